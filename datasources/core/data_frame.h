@@ -1,0 +1,131 @@
+#pragma once
+#include "datasources/core/field_config.h"
+#include "datasources/core/labels.h"
+#include "datasources/core/result.h"
+#include "datasources/core/time_range.h"
+#include "datasources/core/value.h"
+
+#include <bit>
+#include <cstdint>
+#include <limits>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+namespace sigma {
+
+struct DataFrame;
+/// Frames are immutable once shared: built by value, then only ever seen through this pointer, so they may cross threads.
+using FramePtr = std::shared_ptr<const DataFrame>;
+using FrameSet = std::vector<FramePtr>;
+
+/// Number columns tell "no sample" (null) from NaN by a NaN of its own bit pattern. Arithmetic may carry the pattern
+/// along: test isNull() before computing.
+inline constexpr std::uint64_t kNullBits = 0x7ff8'0000'516d'a000ULL;
+inline double nullNumber() { return std::bit_cast<double>(kNullBits); }
+inline bool isNull(double n) { return std::bit_cast<std::uint64_t>(n) == kNullBits; }
+inline constexpr std::int64_t kNullTime = std::numeric_limits<std::int64_t>::min();
+
+using TimeValues = std::vector<std::int64_t>; ///< ns since the epoch; kNullTime = null
+using NumberValues = std::vector<double>;     ///< nullNumber() = null
+using BoolValues = std::vector<std::int8_t>;  ///< 0, 1, -1 = null
+using AnyValues = std::vector<Value>;
+using NestedFrames = std::vector<FrameSet>;
+
+/// UTF-8 strings in one arena with offsets: a million log lines cost one allocation.
+class StringValues {
+public:
+    std::size_t size() const { return m_ends.size(); }
+    std::string_view at(std::size_t i) const {
+        const std::uint64_t begin = i ? m_ends[i - 1] & kOffset : 0;
+        return std::string_view(m_arena).substr(begin, (m_ends[i] & kOffset) - begin);
+    }
+    bool isNull(std::size_t i) const { return m_ends[i] & kNull; }
+    void push(std::string_view text) { m_arena += text; m_ends.push_back(m_arena.size()); }
+    void pushNull() { m_ends.push_back(m_arena.size() | kNull); }
+    void reserve(std::size_t rows, std::size_t bytes = 0) { m_ends.reserve(rows); m_arena.reserve(bytes); }
+    std::string_view arena() const { return m_arena; }
+    bool operator==(const StringValues&) const = default;
+
+private:
+    static constexpr std::uint64_t kNull = 1ULL << 63, kOffset = kNull - 1;
+    std::string m_arena;
+    std::vector<std::uint64_t> m_ends; ///< end offset, top bit = null
+};
+
+using Column = std::variant<TimeValues, NumberValues, StringValues, BoolValues, AnyValues, NestedFrames>;
+using ColumnPtr = std::shared_ptr<const Column>;
+
+enum class FieldType { Time, Number, String, Boolean, Enum, Trace, Geo, Frame, NestedFrames, Other };
+std::string_view fieldTypeName(FieldType type); ///< Grafana's: "time", "number", ...
+FieldType fieldTypeFromName(std::string_view name); ///< unknown: Other
+
+struct NumericRange {
+    std::optional<double> min, max;
+    double delta = 0;
+    bool operator==(const NumericRange&) const = default;
+};
+/// What the display pass worked out for a field (Grafana's field.state).
+struct FieldState {
+    std::optional<std::string> displayName;
+    std::optional<int> seriesIndex; ///< place in the palette
+    std::optional<NumericRange> range;
+    bool operator==(const FieldState&) const = default;
+};
+
+/// A named, typed column with its labels and how to show it.
+struct Field {
+    std::string name;
+    FieldType type = FieldType::Other;
+    Labels labels;
+    std::shared_ptr<const FieldConfig> config = std::make_shared<const FieldConfig>(); ///< never null
+    ColumnPtr column;                                                                   ///< never null in a shared frame
+    FieldState state;
+
+    std::size_t size() const;
+    /// The cell as a generic value: time as epoch ms (a number), null as null, nested frames as null.
+    Value at(std::size_t row) const;
+    /// The cell as a number: time in ms, booleans 0/1, numeric text not parsed; nullNumber() where there is none.
+    double numberAt(std::size_t row) const;
+    bool isNullAt(std::size_t row) const;
+    const NumberValues* numbers() const { return column ? std::get_if<NumberValues>(column.get()) : nullptr; }
+    const TimeValues* times() const { return column ? std::get_if<TimeValues>(column.get()) : nullptr; }
+    const StringValues* strings() const { return column ? std::get_if<StringValues>(column.get()) : nullptr; }
+};
+
+struct FrameMeta {
+    std::string type;                ///< Grafana's meta.type: "timeseries-multi", "numeric-multi", "heatmap-cells", "log-lines", ...
+    std::string preferredView;       ///< "graph" | "table" | "logs" | "trace" | ""
+    std::string executedQuery;
+    Value custom;                    ///< e.g. {"resultType":"matrix"}
+    std::vector<Notice> notices;
+    Value extra;                     ///< other members, kept
+    bool operator==(const FrameMeta&) const = default;
+};
+
+/// Columns of equal length.
+struct DataFrame {
+    std::string name, refId;
+    FrameMeta meta;
+    std::vector<Field> fields;
+    std::size_t length = 0;
+
+    const Field* firstOf(FieldType type) const; ///< null if none
+    const Field* field(std::string_view name) const;
+};
+
+ColumnPtr makeColumn(Column column);
+inline FramePtr makeFrame(DataFrame frame) { return std::make_shared<const DataFrame>(std::move(frame)); }
+/// A column of the field type's natural representation from generic values; falls back to AnyValues where a value does not fit.
+/// Time takes numbers in epoch ms.
+ColumnPtr columnFromValues(FieldType type, const std::vector<Value>& values);
+std::size_t columnSize(const Column& column);
+
+/// Deep equality, bit by bit (NaN equals NaN); shared columns compare by address first. Equal frames let a panel skip its repaint.
+bool sameFrame(const DataFrame& a, const DataFrame& b);
+bool sameFrames(const FrameSet& a, const FrameSet& b);
+
+} // namespace sigma
