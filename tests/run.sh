@@ -1,0 +1,12 @@
+#!/usr/bin/env bash
+# Installs what the tests need, builds, and runs every test; ends with ctest's summary. Safe to run again; quick the second time.
+# usage: tests/run.sh [ctest arguments]      SIGMASCOPE_PRESET=asan tests/run.sh   for a sanitizer build
+set -euo pipefail
+cd "$(dirname "$0")/.."
+. installer/packages.sh
+need_packages "${build_packages[@]}" "${server_packages[@]}" "${test_packages[@]}"
+preset=${SIGMASCOPE_PRESET:-dev}
+export CCACHE_BASEDIR=$PWD CCACHE_NOHASHDIR=1
+cmake --preset "$preset" >/dev/null
+cmake --build --preset "$preset"
+ctest --preset "$preset" -j 2 "$@"
