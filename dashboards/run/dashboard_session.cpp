@@ -1,0 +1,193 @@
+#include "dashboards/run/dashboard_session.h"
+
+#include "dashboards/run/request_builder.h"
+
+#include <algorithm>
+#include <chrono>
+#include <cmath>
+
+namespace sigma {
+
+namespace {
+EpochMs clockNow() { return std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::system_clock::now().time_since_epoch()).count(); }
+
+std::string zoneOf(const SessionSettings& settings, const Dashboard& dashboard) {
+    if (!settings.timezone.empty()) return settings.timezone;
+    return dashboard.timezone.empty() ? "browser" : dashboard.timezone;
+}
+} // namespace
+
+DashboardSession::DashboardSession(Dashboard dashboard, SessionSettings settings, QueryBackend& backend, QObject* parent)
+    : QObject(parent), m_dashboard(std::move(dashboard)), m_settings(std::move(settings)), m_backend(backend), m_sources(m_settings.sources, m_dashboard.inputs),
+      m_variables(m_dashboard.variables) {
+    m_from = m_settings.timeFrom.empty() ? m_dashboard.timeFrom : m_settings.timeFrom;
+    m_to = m_settings.timeTo.empty() ? m_dashboard.timeTo : m_settings.timeTo;
+    m_timezone = zoneOf(m_settings, m_dashboard);
+    for (const auto& [name, values] : m_settings.variables) m_variables.setValue(name, values);
+    m_variables.setDashboard(m_dashboard.title, m_dashboard.uid);
+    m_resolver = std::make_unique<VariableResolver>(m_variables, m_backend, [this] { return context(800); });
+    connect(m_resolver.get(), &VariableResolver::changed, this, &DashboardSession::variablesChanged);
+    connect(m_resolver.get(), &VariableResolver::finished, this, [this] {
+        relayout();
+        emit settledChanged();
+    });
+    connect(&m_refreshTimer, &QTimer::timeout, this, &DashboardSession::refresh);
+    fixNow();
+}
+
+DashboardSession::~DashboardSession() = default;
+
+void DashboardSession::start() {
+    m_started = true;
+    m_resolver->resolveAll();
+}
+
+RequestContext DashboardSession::context(int widthPx) const {
+    RequestContext c;
+    c.variables = &m_variables;
+    c.sources = &m_sources;
+    c.range = m_range;
+    c.nowMs = m_nowMs;
+    c.timezone = m_timezone;
+    c.theme = m_settings.theme;
+    c.widthPx = widthPx;
+    return c;
+}
+
+void DashboardSession::fixNow() {
+    m_nowMs = m_settings.now ? m_settings.now() : clockNow();
+    const TimeMathContext time{m_nowMs, m_timezone, m_dashboard.fiscalYearStartMonth, m_dashboard.weekStart};
+    auto from = parseTimeText(m_from, false, time);
+    auto to = parseTimeText(m_to, true, time);
+    if (!to) to = m_nowMs;
+    if (!from) from = *to - 6LL * 3600 * 1000;
+    if (*from > *to) std::swap(from, to);
+    m_range = {fromMs(static_cast<double>(*from)), fromMs(static_cast<double>(*to))};
+    m_variables.setTime(*from, *to, m_timezone, m_from, m_to);
+}
+
+bool DashboardSession::settled() const {
+    if (!m_started || !m_resolver->settled()) return false;
+    return std::none_of(m_panels.begin(), m_panels.end(), [](const auto& p) { return !p->placed.isRow && p->visible && (p->dirty || p->runner->loading()); });
+}
+
+std::size_t DashboardSession::loadingCount() const {
+    return static_cast<std::size_t>(std::count_if(m_panels.begin(), m_panels.end(), [](const auto& p) { return p->runner->loading(); }));
+}
+
+void DashboardSession::relayout() {
+    auto placed = layoutPanels(m_dashboard, m_variables, m_rows);
+    std::vector<std::unique_ptr<Panel>> old = std::move(m_panels);
+    m_panels.clear();
+    const auto same = [](const PlacedPanel& a, const PlacedPanel& b) { return a.model.path == b.model.path && a.repeat == b.repeat && a.isRow == b.isRow; };
+    for (auto& p : placed) {
+        const auto it = std::find_if(old.begin(), old.end(), [&](const auto& o) { return o && same(o->placed, p); });
+        std::unique_ptr<Panel> panel;
+        if (it != old.end()) panel = std::move(*it); // keeps its frames on screen
+        else {
+            panel = std::make_unique<Panel>();
+            panel->runner = std::make_unique<QueryRunner>(m_backend);
+        }
+        panel->placed = std::move(p);
+        panel->dirty = true;
+        panel->runner->disconnect(this);
+        const int index = static_cast<int>(m_panels.size());
+        connect(panel->runner.get(), &QueryRunner::changed, this, [this, index] {
+            emit panelChanged(index);
+            if (settled()) emit settledChanged();
+        });
+        m_panels.push_back(std::move(panel));
+    }
+    emit layoutChanged();
+    runVisible();
+}
+
+void DashboardSession::runVisible() {
+    if (!m_resolver->settled()) return;
+    for (auto& panel : m_panels)
+        if (!panel->placed.isRow && panel->visible && panel->dirty && panel->widthPx > 0) runPanel(*panel);
+}
+
+void DashboardSession::runPanel(Panel& panel) {
+    panel.dirty = false;
+    panel.runner->run(buildRun(panel.placed, context(panel.widthPx)));
+}
+
+void DashboardSession::markDirty() {
+    for (auto& panel : m_panels) panel->dirty = true;
+    runVisible();
+}
+
+void DashboardSession::setTimeRange(std::string from, std::string to) {
+    m_from = std::move(from);
+    m_to = std::move(to);
+    fixNow();
+    emit rangeChanged();
+    markDirty();
+    m_resolver->resolveForRange();
+}
+
+void DashboardSession::setTimezone(std::string zone) {
+    m_settings.timezone = std::move(zone);
+    m_timezone = zoneOf(m_settings, m_dashboard);
+    fixNow();
+    emit rangeChanged();
+    markDirty();
+}
+
+void DashboardSession::setTheme(ThemeMode theme) {
+    m_settings.theme = theme;
+    markDirty();
+}
+
+void DashboardSession::setVariable(const std::string& name, std::vector<std::string> values) {
+    m_variables.setValue(name, std::move(values));
+    emit variablesChanged();
+    m_resolver->resolveDependents(name);
+}
+
+void DashboardSession::setSources(std::vector<SourceInfo> sources) {
+    m_settings.sources = std::move(sources);
+    m_sources = SourceDirectory(m_settings.sources, m_dashboard.inputs);
+    if (m_started) m_resolver->resolveAll();
+}
+
+void DashboardSession::setPanelView(std::size_t index, bool visible, int widthPx) {
+    if (index >= m_panels.size()) return;
+    auto& panel = *m_panels[index];
+    // A few pixels more or less do not change the answer enough to ask again.
+    if (panel.widthPx > 0 && std::abs(widthPx - panel.widthPx) * 5 > panel.widthPx) panel.dirty = true;
+    if (panel.widthPx == 0 || panel.dirty) panel.widthPx = widthPx;
+    const bool hidden = panel.visible && !visible;
+    panel.visible = visible;
+    if (hidden && panel.runner->loading()) {
+        panel.runner->cancel();
+        panel.dirty = true;
+    }
+    if (visible && panel.dirty && widthPx > 0 && !panel.placed.isRow && m_started && m_resolver->settled()) runPanel(panel);
+}
+
+void DashboardSession::setRowCollapsed(const std::string& rowKey, bool collapsed) {
+    std::erase_if(m_rows.collapsed, [&](const auto& r) { return r.first == rowKey; });
+    m_rows.collapsed.emplace_back(rowKey, collapsed);
+    relayout();
+}
+
+void DashboardSession::expandAllRows() { m_rows.expandAll = true; }
+
+void DashboardSession::setAutoRefresh(int ms) {
+    if (ms <= 0) m_refreshTimer.stop();
+    else m_refreshTimer.start(ms);
+}
+
+void DashboardSession::refresh() {
+    fixNow();
+    emit rangeChanged();
+    markDirty();
+}
+
+void DashboardSession::refreshPanel(std::size_t index) {
+    if (index < m_panels.size() && !m_panels[index]->placed.isRow) runPanel(*m_panels[index]);
+}
+
+} // namespace sigma

@@ -1,0 +1,82 @@
+#include "dashboards/run/query_runner.h"
+
+#include <QPointer>
+
+namespace sigma {
+
+namespace {
+void takeExchange(SentQuery& sent, const QueryOutcome& outcome) {
+    sent.decode = outcome.decode;
+    if (outcome.error) sent.error = outcome.error->message;
+    if (outcome.exchanges.empty()) return;
+    const auto& last = outcome.exchanges.back();
+    sent.url = last.url;
+    sent.method = last.method;
+    sent.requestBody = last.body;
+    sent.status = last.status;
+    sent.replyBytes = last.bodyBytes;
+    sent.wireBytes = last.wireBytes;
+    sent.queue = last.timings.queue;
+    sent.dns = last.timings.dns;
+    sent.connect = last.timings.connect;
+    sent.tls = last.timings.tls;
+    sent.firstByte = last.timings.firstByte;
+    sent.transfer = last.timings.transfer;
+}
+} // namespace
+
+QueryRunner::QueryRunner(QueryBackend& backend, QObject* parent) : QObject(parent), m_backend(backend) {}
+
+QueryRunner::~QueryRunner() { m_stop.request_stop(); }
+
+void QueryRunner::run(Run run) {
+    m_stop.request_stop();
+    m_stop = std::stop_source();
+    const auto serial = ++m_serial;
+    m_loading = true;
+    auto loading = std::make_shared<PanelData>(*m_data);
+    loading->state = LoadState::Loading;
+    m_data = std::move(loading);
+    emit changed();
+    auto request = std::move(run.request);
+    m_backend.submit(std::move(request), m_stop.get_token(),
+                     [self = QPointer<QueryRunner>(this), serial, run = std::move(run)](PanelResponse response) {
+                         if (self && self->m_serial == serial) self->accept(run, std::move(response));
+                     });
+}
+
+void QueryRunner::cancel() {
+    if (!m_loading) return;
+    m_stop.request_stop();
+    ++m_serial;
+    m_loading = false;
+    auto data = std::make_shared<PanelData>(*m_data);
+    data->state = data->frames.empty() ? LoadState::NotStarted : LoadState::Done;
+    m_data = std::move(data);
+    emit changed();
+}
+
+void QueryRunner::accept(const Run& run, PanelResponse response) {
+    m_loading = false;
+    auto next = std::make_shared<PanelData>();
+    next->queries = run.sent;
+    next->errors = run.errors;
+    next->range = run.range;
+    next->timezone = run.timezone;
+    next->transform = response.transform;
+    for (std::size_t i = 0; i < response.outcomes.size(); ++i) {
+        auto& outcome = response.outcomes[i];
+        if (i < next->queries.size()) takeExchange(next->queries[i], outcome);
+        if (outcome.error) next->errors.push_back(outcome.error->message);
+        next->notices.insert(next->notices.end(), outcome.notices.begin(), outcome.notices.end());
+        next->raw.insert(next->raw.end(), outcome.frames.begin(), outcome.frames.end());
+    }
+    if (response.transformError) next->errors.push_back(response.transformError->message);
+    if (run.transformNotices) next->notices.insert(next->notices.end(), run.transformNotices->begin(), run.transformNotices->end());
+    next->frames = sameFrames(m_data->frames, response.frames) ? m_data->frames : std::move(response.frames);
+    next->state = next->errors.empty() ? LoadState::Done : LoadState::Error;
+    m_data = std::move(next);
+    emit changed();
+}
+
+} // namespace sigma

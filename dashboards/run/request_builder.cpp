@@ -1,0 +1,172 @@
+#include "dashboards/run/request_builder.h"
+
+#include "dashboards/model/query_interval.h"
+#include "dashboards/transform/transform.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace sigma {
+
+namespace {
+
+std::string subst(const RequestContext& c, std::string_view text, const ScopedValues& scoped) { return c.variables->interpolate(text, scoped); }
+
+ScopedValues rangeValues(const RequestContext& c, TimeRange range) {
+    ScopedValues out = {};
+    const auto ms = toMs(range.to) - toMs(range.from);
+    const auto seconds = std::to_string(std::llround(static_cast<double>(ms) / 1000));
+    out["__range"] = {Value(seconds + "s"), Value(seconds + "s")};
+    out["__range_s"] = {Value(seconds), Value(seconds)};
+    out["__range_ms"] = {Value(std::to_string(ms)), Value(std::to_string(ms))};
+    (void)c;
+    return out;
+}
+
+void setStepValues(ScopedValues& scoped, const PromStep& step) {
+    const auto set = [&](const char* name, const std::string& text) { scoped[name] = {Value(text), Value(text)}; };
+    set("__interval", step.interval);
+    set("__interval_ms", jsNumber(step.intervalMs));
+    set("__rate_interval", step.rateInterval);
+    set("__rate_interval_ms", jsNumber(step.rateIntervalMs));
+}
+
+struct Built {
+    QueryRequest query;
+    SentQuery sent;
+};
+
+bool boolOr(const Value& v, bool otherwise) { return v.isBool() ? v.toBool() : otherwise; }
+
+Built buildQuery(const Target& target, const PlacedPanel& panel, const SourceInfo& source, const RequestContext& c, TimeRange range) {
+    PromStepInput in;
+    in.fromMs = static_cast<double>(toMs(range.from));
+    in.toMs = static_cast<double>(toMs(range.to));
+    in.rangeSeconds = (in.toMs - in.fromMs) / 1000;
+    in.maxDataPoints = panel.model.maxDataPoints.value_or(std::max(c.widthPx, 100));
+    ScopedValues scoped = panel.scoped;
+    const std::string panelInterval = subst(c, panel.model.interval, scoped);
+    in.dsInterval = !panelInterval.empty() ? panelInterval : source.scrapeInterval.empty() ? "15s" : source.scrapeInterval;
+    in.minStep = subst(c, target.options["interval"].view(), scoped);
+    in.intervalFactor = std::max(1.0, target.options["intervalFactor"].toNumber(1));
+    const PromStep step = promStep(in);
+    for (auto& [name, value] : rangeValues(c, range)) scoped[name] = value;
+    setStepValues(scoped, step);
+
+    Built built;
+    auto& q = built.query;
+    q.refId = target.refId;
+    q.sourceId = source.id;
+    q.text = c.variables->interpolate(target.expr, scoped, InterpolationTarget::Prometheus);
+    q.range = range;
+    q.step = Duration(std::llround(step.stepSeconds * 1e9));
+    q.maxDataPoints = in.maxDataPoints;
+    const bool instant = boolOr(target.options["instant"], false);
+    const bool both = instant && boolOr(target.options["range"], false);
+    const std::string format = target.options["format"].toString("time_series");
+    q.options = Value(Value::Object{{"instant", Value(instant)},
+                                    {"range", Value(!instant || both)},
+                                    {"exemplar", Value(boolOr(target.options["exemplar"], false))},
+                                    {"format", Value(format)},
+                                    {"legendFormat", Value(subst(c, target.options["legendFormat"].view(), scoped))},
+                                    {"queries", Value(static_cast<double>(panel.model.targets.size()))}});
+    built.sent.refId = target.refId;
+    built.sent.sourceName = source.name;
+    built.sent.sourceKind = source.kind;
+    built.sent.text = q.text;
+    built.sent.step = q.step;
+    built.sent.instant = instant && !both;
+    return built;
+}
+
+/// Owns copies of everything it touches: it runs in the decode pool.
+struct PanelTransform {
+    std::vector<TransformationSpec> specs;
+    FieldConfigSource fieldConfig;
+    VariableSet variables;
+    ScopedValues scoped;
+    std::string timezone;
+    EpochMs nowMs = 0;
+    ThemeMode theme = ThemeMode::Dark;
+    std::shared_ptr<std::vector<Notice>> notices;
+
+    Result<FrameSet> operator()(const std::vector<QueryOutcome>& outcomes) const {
+        FrameSet frames;
+        for (const auto& outcome : outcomes) frames.insert(frames.end(), outcome.frames.begin(), outcome.frames.end());
+        const auto interpolate = [this](std::string_view text) { return variables.interpolate(text, scoped); };
+        if (!specs.empty()) {
+            auto transformed = applyTransformations(std::move(frames), specs, {interpolate, timezone, nowMs});
+            frames = std::move(transformed.frames);
+            *notices = std::move(transformed.notices);
+        }
+        return applyFieldOverrides(frames, fieldConfig, {{theme, timezone}, interpolate});
+    }
+};
+
+std::string missingSource(const DataSourceRef& ref) {
+    const std::string wanted = !ref.uid.empty() ? ref.uid : ref.type;
+    if (wanted.empty()) return "No data source is configured. Add one under Data sources.";
+    return "The data source \"" + wanted + "\"" + (ref.type.empty() || ref.type == wanted ? "" : " (" + ref.type + ")") +
+           " is not configured. Add it under Data sources, or choose another one for this dashboard.";
+}
+
+} // namespace
+
+TimeRange panelRange(const PanelModel& model, const RequestContext& c) {
+    TimeRange range = c.range;
+    const TimeMathContext time{c.nowMs, c.timezone, 0, {}};
+    if (!model.timeFrom.empty()) {
+        const auto text = c.variables->interpolate(model.timeFrom);
+        const auto from = parseTimeText(text.starts_with("now") ? text : "now-" + text, false, time);
+        const auto slash = text.find('/');
+        const auto to = parseTimeText(slash == std::string::npos ? "now" : "now" + text.substr(slash), true, time);
+        if (from && to) range = {fromMs(static_cast<double>(*from)), fromMs(static_cast<double>(*to))};
+    }
+    if (!model.timeShift.empty())
+        if (const auto shift = intervalToMs(c.variables->interpolate(model.timeShift))) {
+            const auto by = std::chrono::milliseconds(std::llround(*shift));
+            range.from -= by;
+            range.to -= by;
+        }
+    return range;
+}
+
+QueryRunner::Run buildRun(const PlacedPanel& panel, const RequestContext& c) {
+    QueryRunner::Run run;
+    run.range = panelRange(panel.model, c);
+    run.timezone = c.timezone;
+    run.transformNotices = std::make_shared<std::vector<Notice>>();
+    for (const auto& target : panel.model.targets) {
+        if (target.hide) continue;
+        const auto& ref = target.datasource.empty() ? panel.model.datasource : target.datasource;
+        const auto* source = c.sources->resolve(ref, *c.variables);
+        if (!source) {
+            const auto text = missingSource(ref);
+            if (std::find(run.errors.begin(), run.errors.end(), text) == run.errors.end()) run.errors.push_back(text);
+            continue;
+        }
+        if (target.expr.empty()) continue; // as Grafana: an empty query is not sent
+        auto built = buildQuery(target, panel, *source, c, run.range);
+        run.request.queries.push_back(std::move(built.query));
+        run.sent.push_back(std::move(built.sent));
+    }
+    run.request.transform = PanelTransform{panel.model.transformations, panel.model.fieldConfig, *c.variables, panel.scoped, c.timezone, c.nowMs, c.theme, run.transformNotices};
+    return run;
+}
+
+PanelRequest buildVariableRequest(const VariableModel& variable, const SourceInfo& source, const RequestContext& c) {
+    QueryRequest query;
+    query.purpose = QueryRequest::Purpose::Variable;
+    query.refId = variable.name;
+    query.sourceId = source.id;
+    query.range = c.range;
+    query.step = std::chrono::seconds(15);
+    std::string text = variable.query.isObject() ? variable.query["query"].toString() : variable.query.toString();
+    if (text.empty() && variable.query.isObject()) text = variable.query["expr"].toString();
+    query.text = c.variables->interpolate(text, rangeValues(c, c.range), InterpolationTarget::Prometheus);
+    PanelRequest request;
+    request.queries.push_back(std::move(query));
+    return request;
+}
+
+} // namespace sigma
