@@ -1,0 +1,73 @@
+#include "datasources/prometheus/prometheus_request.h"
+
+#include <cctype>
+#include <string_view>
+
+namespace sigma {
+
+namespace {
+std::string percentEncoded(std::string_view text) {
+    static constexpr char kHex[] = "0123456789ABCDEF";
+    std::string out;
+    for (const char c : text) {
+        const auto u = static_cast<unsigned char>(c);
+        if (std::isalnum(u) || c == '-' || c == '.' || c == '_' || c == '~') out += c;
+        else out += {'%', kHex[u >> 4], kHex[u & 15]};
+    }
+    return out;
+}
+
+std::string trimmed(std::string_view s) {
+    while (!s.empty() && std::isspace(static_cast<unsigned char>(s.front()))) s.remove_prefix(1);
+    while (!s.empty() && std::isspace(static_cast<unsigned char>(s.back()))) s.remove_suffix(1);
+    return std::string(s);
+}
+
+/// The text between the parentheses of `name(...)`, if `text` is exactly that.
+bool callOf(std::string_view text, std::string_view name, std::string& inner) {
+    if (!text.starts_with(name)) return false;
+    const auto rest = trimmed(text.substr(name.size()));
+    if (rest.size() < 2 || rest.front() != '(' || rest.back() != ')') return false;
+    inner = trimmed(std::string_view(rest).substr(1, rest.size() - 2));
+    return true;
+}
+} // namespace
+
+std::string formEncode(const FormFields& fields) {
+    std::string out;
+    for (const auto& [name, value] : fields) out += (out.empty() ? "" : "&") + percentEncoded(name) + "=" + percentEncoded(value);
+    return out;
+}
+
+HttpRequest promGet(const std::string& path, const FormFields& fields) {
+    HttpRequest request;
+    request.path = fields.empty() ? path : path + "?" + formEncode(fields);
+    return request;
+}
+
+HttpRequest promForm(const std::string& path, const FormFields& fields) {
+    HttpRequest request;
+    request.method = "POST";
+    request.path = path;
+    request.body = formEncode(fields);
+    request.contentType = "application/x-www-form-urlencoded";
+    request.fallback = std::make_shared<const HttpRequest>(promGet(path, fields));
+    return request;
+}
+
+PromVariableQuery parseVariableQuery(const std::string& raw) {
+    const std::string text = trimmed(raw);
+    std::string inner;
+    if (callOf(text, "label_names", inner)) return {PromVariableQuery::Kind::LabelNames, {}, inner};
+    if (callOf(text, "metrics", inner)) return {PromVariableQuery::Kind::Metrics, "__name__", inner};
+    if (callOf(text, "query_result", inner)) return {PromVariableQuery::Kind::QueryResult, {}, inner};
+    if (callOf(text, "label_values", inner)) {
+        const auto comma = inner.rfind(',');
+        const bool hasSelector = comma != std::string::npos && inner.find_first_of("{}()\"", comma) == std::string::npos;
+        if (!hasSelector) return {PromVariableQuery::Kind::LabelValues, inner, {}};
+        return {PromVariableQuery::Kind::LabelValues, trimmed(std::string_view(inner).substr(comma + 1)), trimmed(std::string_view(inner).substr(0, comma))};
+    }
+    return {PromVariableQuery::Kind::Series, {}, text};
+}
+
+} // namespace sigma
