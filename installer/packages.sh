@@ -16,7 +16,7 @@ as_root() { if [ "$(id -u)" = 0 ]; then "$@"; else sudo "$@"; fi; }
 
 installed() { [ "$(dpkg-query -W -f='${db:Status-Status}' "$1" 2>/dev/null)" = installed ]; }
 
-unit_links() { find /etc/systemd/system /etc/rc?.d -type l 2>/dev/null | grep -E "/(S[0-9]+)?($(IFS='|'; echo "${server_units[*]}"))(\.service|\.timer)?$" | sort; }
+unit_links() { find /etc/systemd/system /etc/rc?.d -type l 2>/dev/null | grep -E "/(S[0-9]+)?($(IFS='|'; echo "${server_units[*]}"))(\.service|\.timer)?$" | sort || true; } # none is fine: grep's 1 must not end a script under pipefail
 
 need_packages() {
     local missing=() p before policy=/usr/sbin/policy-rc.d wrote_policy=no status=0
@@ -27,7 +27,7 @@ need_packages() {
     if [ ! -e $policy ]; then   # keeps the packages from starting services while they are installed
         printf '#!/bin/sh\nexit 101\n' | as_root tee $policy >/dev/null; as_root chmod +x $policy; wrote_policy=yes
     fi
-    as_root apt-get update -qq || status=$?
+    as_root apt-get update -qq -o Acquire::Retries=3 || status=$?
     [ $status = 0 ] && { as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "${missing[@]}" >/dev/null || status=$?; }
     [ $wrote_policy = no ] || as_root rm -f $policy
     # What was not enabled before shall not be enabled now.
