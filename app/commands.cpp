@@ -1,0 +1,41 @@
+#include "app/commands.h"
+
+#include "app/query_command.h"
+
+#include <iostream>
+
+namespace sigma {
+
+namespace {
+constexpr const char* kHelp = R"(sigmascope: dashboards on live data, without a browser
+
+  sigmascope query --source KIND:URL [--from T --to T --step 15s --instant] [--format text|json|csv] QUERY
+                                                    one query on stdout
+  sigmascope --version
+
+KIND is prometheus. T is RFC 3339, epoch milliseconds, or now-6h. A URL may carry user:password@;
+--header 'Name: value' or --header @FILE adds to the source before it.
+Exit: 0 done, 1 done with findings, 2 unusable input or arguments.
+)";
+} // namespace
+
+int runCommand(const std::vector<std::string>& words) {
+    if (words.empty() || words[0] == "--help" || words[0] == "-h") {
+        std::cout << kHelp;
+        return words.empty() ? 2 : 0;
+    }
+    if (words[0] == "--version") {
+        std::cout << "sigmascope " SIGMASCOPE_VERSION "\n";
+        return 0;
+    }
+    const std::vector<std::string> rest(words.begin() + 1, words.end());
+    if (rest.size() == 1 && rest[0] == "--help") {
+        std::cout << kHelp;
+        return 0;
+    }
+    if (words[0] == "query") return runQuery(rest);
+    std::cerr << "There is no command " << words[0] << " yet. See sigmascope --help.\n";
+    return 2;
+}
+
+} // namespace sigma
