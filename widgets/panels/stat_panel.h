@@ -1,0 +1,30 @@
+#pragma once
+#include "widgets/panels/stat_layout.h"
+#include "widgets/panels/value_view.h"
+
+namespace sigma {
+
+/// Big values with an optional title, sparkline, background and percent change.
+class StatPanel : public ValueView {
+    Q_OBJECT
+public:
+    using ValueView::ValueView;
+
+protected:
+    bool wantsSparkline() const override { return options()["graphMode"].toString("area") == "area"; }
+    void valuesChanged() override;
+    void paintEvent(QPaintEvent* event) override;
+    std::vector<QRectF> cells() const override;
+
+private:
+    void paintOne(QPainter& painter, const QRectF& area, const FieldDisplay& value) const;
+    StatLayoutInput layoutInput(const QRectF& area, const FieldDisplay& value) const;
+    void paintTexts(QPainter& painter, const QRectF& area, const FieldDisplay& value, const StatLayout& layout, const QColor& ink) const;
+    void paintChange(QPainter& painter, QRectF area, const FieldDisplay& value, const StatLayout& layout, const QColor& ink) const;
+    std::string m_longTitle, m_longText;
+};
+
+/// Colour of a percent change: green up, red down and at rest; "inverted": green only when it falls; "same_as_value": `own`.
+std::string percentChangeColor(double change, std::string_view mode, std::string_view own, ThemeMode theme);
+
+} // namespace sigma

@@ -1,0 +1,56 @@
+#pragma once
+#include "dashboards/format/display.h"
+#include "widgets/paint/theme.h"
+
+#include <QAbstractTableModel>
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace sigma {
+
+/// How the cells of one column are drawn.
+enum class CellKind { Auto, ColorText, ColorBackground, Gauge, Json, Pill, Image };
+struct CellStyle {
+    CellKind kind = CellKind::Auto;
+    std::string mode;      ///< background: basic | gradient; gauge: basic | lcd | gradient
+    bool wholeRow = false; ///< the colour covers the row
+    bool wrap = false;
+};
+CellStyle cellStyle(const Field& field);
+/// Left, right or centred: as configured, else numbers to the right.
+Qt::Alignment cellAlignment(const Field& field);
+/// Order of two cells as a click on the header sorts: nulls first, text by natural order without regard to case.
+int compareCells(const Value& a, const Value& b, FieldType type);
+/// "a, b" -> a and b; a JSON array in text or a list -> its items.
+std::vector<std::string> pillTexts(const Value& cell);
+/// Fixed widths stay; the rest shares what is left, each at least `minimum` (150 px by default).
+std::vector<double> columnWidths(const std::vector<std::optional<double>>& fixed, double available, std::optional<double> minimum);
+
+/// One frame as rows and columns; hidden fields are left out. Cells are formatted when asked for.
+class TableModel : public QAbstractTableModel {
+    Q_OBJECT
+public:
+    using QAbstractTableModel::QAbstractTableModel;
+    void setFrame(FramePtr frame, const FrameSet& all, DisplayContext context);
+    int rowCount(const QModelIndex& parent = {}) const override;
+    int columnCount(const QModelIndex& parent = {}) const override;
+    QVariant data(const QModelIndex& index, int role) const override;
+    QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
+    void sort(int column, Qt::SortOrder order) override;
+
+    const Field& field(int column) const { return m_frame->fields[m_columns[static_cast<std::size_t>(column)]]; }
+    Value cell(int row, int column) const;
+    DisplayValue display(int row, int column) const;
+    std::string name(int column) const { return m_names[static_cast<std::size_t>(column)]; }
+    const std::vector<std::size_t>& order() const { return m_order; }
+
+private:
+    FramePtr m_frame;
+    std::vector<std::size_t> m_columns, m_order;
+    std::vector<std::string> m_names;
+    std::vector<DisplayProcessor> m_processors;
+};
+
+} // namespace sigma

@@ -1,0 +1,129 @@
+#include "widgets/panels/value_view.h"
+
+#include <QHelpEvent>
+#include <QMouseEvent>
+#include <QToolTip>
+#include <QUrl>
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+
+namespace sigma {
+
+Orientation orientationFromValue(const Value& json) {
+    if (json.view() == "horizontal") return Orientation::Horizontal;
+    return json.view() == "vertical" ? Orientation::Vertical : Orientation::Auto;
+}
+
+namespace {
+std::size_t bestColumns(const QRectF& area, std::size_t count, double spacing, double aspect) {
+    std::size_t best = 1;
+    double bestSize = -1;
+    for (std::size_t columns = 1; columns <= count; ++columns) {
+        const double rows = std::ceil(static_cast<double>(count) / static_cast<double>(columns));
+        const double n = static_cast<double>(columns);
+        const double w = (area.width() - spacing * (n - 1)) / n;
+        const double h = (area.height() - spacing * (rows - 1)) / rows;
+        const double size = std::min(w, h * aspect);
+        if (size <= bestSize) continue;
+        bestSize = size;
+        best = columns;
+    }
+    return best;
+}
+} // namespace
+
+std::vector<QRectF> repeatCells(const QRectF& area, std::size_t count, Orientation orientation, double spacing, double aspect) {
+    std::vector<QRectF> cells;
+    if (!count) return cells;
+    std::size_t columns = 1;
+    if (orientation == Orientation::Vertical) columns = count;
+    if (orientation == Orientation::Auto) columns = bestColumns(area, std::min<std::size_t>(count, 4096), spacing, aspect);
+    const std::size_t rows = (count + columns - 1) / columns;
+    const double w = std::max(0.0, (area.width() - spacing * static_cast<double>(columns - 1)) / static_cast<double>(columns));
+    const double h = std::max(0.0, (area.height() - spacing * static_cast<double>(rows - 1)) / static_cast<double>(rows));
+    for (std::size_t i = 0; i < count; ++i) {
+        const auto column = static_cast<double>(i % columns), row = static_cast<double>(i / columns);
+        cells.emplace_back(area.left() + column * (w + spacing), area.top() + row * (h + spacing), w, h);
+    }
+    return cells;
+}
+
+std::string safeLink(std::string_view url) {
+    const QUrl parsed(QString::fromUtf8(url.data(), static_cast<qsizetype>(url.size())).trimmed());
+    const QString scheme = parsed.scheme().toLower();
+    const bool allowed = scheme == "http" || scheme == "https" || scheme == "mailto" || (scheme.isEmpty() && !parsed.isEmpty());
+    return allowed && parsed.isValid() ? parsed.toString(QUrl::FullyEncoded).toStdString() : std::string();
+}
+
+void ValueView::setModel(const PanelModel& model, const PanelContext& context) {
+    m_model = model;
+    m_context = context;
+    setMouseTracking(true);
+    rebuild();
+}
+
+void ValueView::setData(PanelDataPtr data) {
+    m_data = std::move(data);
+    rebuild();
+}
+
+void ValueView::rebuild() {
+    m_values.clear();
+    if (m_data) {
+        const OverrideContext context{{m_context.theme.mode, m_context.timezone}, m_context.interpolate};
+        m_values = fieldDisplayValues(m_data->frames, reduceOptionsFromValue(options()["reduceOptions"]), context, wantsSparkline());
+    }
+    valuesChanged();
+    update();
+}
+
+PanelDigest ValueView::digest() const {
+    PanelDigest digest;
+    digest.values.emplace();
+    for (const FieldDisplay& value : m_values) {
+        digest.values->push_back({value.title.empty() ? value.name : value.title, value.display.numeric, value.display.joined(), value.display.color});
+    }
+    return digest;
+}
+
+QColor ValueView::colorOf(const FieldDisplay& value) const { return cssColor(value.display.color, m_context.theme.text); }
+
+const FieldDisplay* ValueView::valueAt(QPointF point) const {
+    const auto places = cells();
+    for (std::size_t i = 0; i < places.size() && i < m_values.size(); ++i) {
+        if (places[i].contains(point)) return &m_values[i];
+    }
+    return nullptr;
+}
+
+namespace {
+std::string firstLink(const FieldDisplay* value) {
+    if (!value || !value->field.config || !value->field.config->links || value->field.config->links->empty()) return {};
+    return safeLink(value->field.config->links->front().url);
+}
+} // namespace
+
+void ValueView::mouseMoveEvent(QMouseEvent* event) {
+    setCursor(firstLink(valueAt(event->position())).empty() ? Qt::ArrowCursor : Qt::PointingHandCursor);
+    PanelView::mouseMoveEvent(event);
+}
+
+void ValueView::mouseReleaseEvent(QMouseEvent* event) {
+    const std::string link = event->button() == Qt::LeftButton ? firstLink(valueAt(event->position())) : std::string();
+    if (link.empty()) return PanelView::mouseReleaseEvent(event);
+    emit linkActivated(QString::fromStdString(link));
+}
+
+bool ValueView::event(QEvent* event) {
+    if (event->type() != QEvent::ToolTip) return PanelView::event(event);
+    const auto* help = static_cast<QHelpEvent*>(event);
+    const FieldDisplay* value = valueAt(help->pos());
+    if (!value) return PanelView::event(event);
+    const std::string text = (value->title.empty() ? std::string() : value->title + ": ") + value->display.joined();
+    QToolTip::showText(help->globalPos(), QString::fromStdString(text).toHtmlEscaped(), this);
+    return true;
+}
+
+} // namespace sigma
