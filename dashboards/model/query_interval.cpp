@@ -23,7 +23,16 @@ std::string secondsText(double s) {
     }
     return text + "s";
 }
+double rateSeconds(double step, double scrape) { return std::max(step + scrape, 4 * scrape); }
 } // namespace
+
+double adjustedStep(double intervalSeconds, double minSeconds, double rangeSeconds, double factor) {
+    double safe = rangeSeconds / kMaxPoints;
+    if (safe > 1) safe = std::ceil(safe);
+    return std::max({intervalSeconds * factor, minSeconds, safe});
+}
+
+std::string rateIntervalText(double stepSeconds, double scrapeSeconds) { return secondsText(rateSeconds(stepSeconds, scrapeSeconds)); }
 
 PromStep promStep(const PromStepInput& in) {
     PromStep out;
@@ -31,18 +40,32 @@ PromStep promStep(const PromStepInput& in) {
     const auto nice = calculateInterval(static_cast<std::int64_t>(in.rangeSeconds * 1000), in.maxDataPoints, dsInterval);
     const double interval = seconds(nice.text, 15);
     const double minInterval = seconds(in.minStep.empty() ? std::string_view(dsInterval) : std::string_view(in.minStep), 15);
-    double safe = in.rangeSeconds / kMaxPoints;
-    if (safe > 1) safe = std::ceil(safe);
-    const double adjusted = std::max({interval * in.intervalFactor, minInterval, safe});
+    const double adjusted = adjustedStep(interval, minInterval, in.rangeSeconds, in.intervalFactor);
     const double scrape = in.minStep.empty() ? seconds(dsInterval, 15) : minInterval;
-    const double rate = std::max(adjusted + scrape, 4 * scrape);
     out.stepSeconds = adjusted;
+    out.requestInterval = nice.text;
     out.interval = adjusted == interval ? nice.text : secondsText(adjusted);
     out.intervalMs = adjusted * 1000;
-    out.rateInterval = secondsText(rate);
-    out.rateIntervalMs = rate * 1000;
+    out.rateInterval = rateIntervalText(adjusted, scrape);
+    out.rateIntervalMs = rateSeconds(adjusted, scrape) * 1000;
     out.startSeconds = std::floor(in.fromMs / 1000 / adjusted) * adjusted;
     out.endSeconds = std::floor(in.toMs / 1000 / adjusted) * adjusted;
+    return out;
+}
+
+ScopedValues rangeVariables(double rangeSeconds) {
+    const auto whole = jsNumber(std::floor(rangeSeconds + 0.5));
+    const auto ms = jsNumber(std::floor(rangeSeconds * 1000 + 0.5));
+    return {{"__range", {Value(whole + "s"), Value(whole + "s")}}, {"__range_s", {Value(whole), Value(whole)}}, {"__range_ms", {Value(ms), Value(ms)}}};
+}
+
+ScopedValues stepVariables(const PromStep& step, double rangeSeconds) {
+    ScopedValues out = rangeVariables(rangeSeconds);
+    const auto set = [&](const char* name, const std::string& text) { out[name] = {Value(text), Value(text)}; };
+    set("__interval", step.interval);
+    set("__interval_ms", jsNumber(step.intervalMs));
+    set("__rate_interval", step.rateInterval);
+    set("__rate_interval_ms", jsNumber(step.rateIntervalMs));
     return out;
 }
 

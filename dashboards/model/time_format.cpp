@@ -57,6 +57,7 @@ std::string yearText(int year) { return year < 0 ? "-" + padded(-year, 6) : year
 
 std::string dateToken(std::string_view t, const Clock& k, bool& known) {
     const auto& c = k.c;
+    if (t == "YYYYYY") return (c.year < 0 ? "-" : "+") + padded(std::abs(c.year), 6);
     if (t == "YYYY") return yearText(c.year);
     if (t == "YY") return padded(((c.year % 100) + 100) % 100, 2);
     if (t == "Y") return c.year > 9999 ? "+" + std::to_string(c.year) : std::to_string(c.year);
@@ -87,6 +88,10 @@ std::string dateToken(std::string_view t, const Clock& k, bool& known) {
     if (t == "w") return std::to_string(weekOf(c, 0, 1).week);
     if (t == "GGGG") return padded(weekOf(c, 1, 4).year, 4);
     if (t == "gggg") return padded(weekOf(c, 0, 1).year, 4);
+    if (t == "GG") return padded(weekOf(c, 1, 4).year % 100, 2);
+    if (t == "gg") return padded(weekOf(c, 0, 1).year % 100, 2);
+    if (t == "NNNN") return c.year > 0 ? "Anno Domini" : "Before Christ";
+    if (t == "N" || t == "NN" || t == "NNN") return c.year > 0 ? "AD" : "BC";
     known = false;
     return {};
 }
@@ -113,7 +118,8 @@ std::string timeToken(std::string_view t, const Clock& k, bool& known) {
     }
     if (t == "ZZ") return offsetText(c.offsetMinutes, false);
     if (t == "Z") return offsetText(c.offsetMinutes, true);
-    if (t == "z" || t == "zz") return zoneAbbreviation(k.ms, k.zone);
+    // Moment knows no abbreviation of the process's own zone.
+    if (t == "z" || t == "zz") return k.zone.empty() || k.zone == "browser" ? std::string() : zoneAbbreviation(k.ms, k.zone);
     if (t == "x") return std::to_string(k.ms);
     if (t == "X") return std::to_string(k.ms >= 0 ? k.ms / 1000 : (k.ms - 999) / 1000);
     known = false;
@@ -162,6 +168,11 @@ std::string formatWith(const Clock& clock, std::string_view pattern, bool expand
                 continue;
             }
         }
+        if (pattern[i] == '\\' && i + 1 < pattern.size()) {
+            out += pattern[i + 1];
+            i += 2;
+            continue;
+        }
         const auto used = appendToken(out, clock, pattern.substr(i), expand);
         if (!used) out += pattern[i];
         i += used ? used : 1;
@@ -173,27 +184,8 @@ std::string formatWith(const Clock& clock, std::string_view pattern, bool expand
 
 std::string formatTime(EpochMs ms, std::string_view timezone, std::string_view momentPattern) {
     if (std::abs(static_cast<double>(ms)) > 8.64e15) return "Invalid date";
+    if (momentPattern.empty()) momentPattern = timezone == "utc" ? "YYYY-MM-DDTHH:mm:ss[Z]" : "YYYY-MM-DDTHH:mm:ssZ";
     return formatWith({civilFromMs(ms, timezone), ms, timezone}, momentPattern, true);
-}
-
-std::string formatFromNow(EpochMs ms, EpochMs now) {
-    const double seconds = std::abs(static_cast<double>(ms - now)) / 1000;
-    const auto round = [](double x) { return static_cast<long long>(std::floor(x + 0.5)); };
-    const auto s = round(seconds), m = round(seconds / 60), h = round(seconds / 3600), d = round(seconds / 86400);
-    const auto months = round(seconds / 86400 / 30.436875), y = round(seconds / 86400 / 365.2425);
-    std::string text;
-    if (s <= 44) text = "a few seconds";
-    else if (m <= 1) text = "a minute";
-    else if (m < 45) text = std::to_string(m) + " minutes";
-    else if (h <= 1) text = "an hour";
-    else if (h < 22) text = std::to_string(h) + " hours";
-    else if (d <= 1) text = "a day";
-    else if (d < 26) text = std::to_string(d) + " days";
-    else if (months <= 1) text = "a month";
-    else if (months < 11) text = std::to_string(months) + " months";
-    else if (y <= 1) text = "a year";
-    else text = std::to_string(y) + " years";
-    return ms > now ? "in " + text : text + " ago";
 }
 
 } // namespace sigma

@@ -12,17 +12,11 @@ constexpr std::array<Unit, 8> kUnits = {{{"ms", 1}, {"s", 1000}, {"m", 60'000}, 
 
 /// Grafana's table of round steps: up to `limit` ms of the raw step, take `step`.
 struct Step { double limit, step; };
-constexpr std::array<Step, 34> kSteps = {{{10, 1},            {15, 10},           {35, 20},           {75, 50},            {150, 100},         {350, 200},         {750, 500},
+constexpr std::array<Step, 29> kSteps = {{{10, 1},            {15, 10},           {35, 20},           {75, 50},            {150, 100},         {350, 200},         {750, 500},
                                           {1500, 1000},       {3500, 2000},       {7500, 5000},       {12500, 10000},      {17500, 15000},     {25000, 20000},     {45000, 30000},
                                           {90000, 60000},     {210000, 120000},   {450000, 300000},   {750000, 600000},    {1050000, 900000},  {1500000, 1200000}, {2700000, 1800000},
                                           {5400000, 3600000}, {9000000, 7200000}, {16200000, 10800000}, {32400000, 21600000}, {86400000, 43200000}, {604800000, 86400000},
-                                          {1814400000, 604800000}, {3628800000.0, 2592000000.0}, {1e18, 31536000000.0}, {1e19, 31536000000.0}, {1e20, 31536000000.0}, {1e21, 31536000000.0}, {1e22, 31536000000.0}}};
-
-double roundStep(double ms) {
-    for (const auto& [limit, step] : kSteps)
-        if (ms < limit) return step;
-    return 31536000000.0;
-}
+                                          {1814400000, 604800000}, {3628800000.0, 2592000000.0}}};
 
 std::string stepText(double ms) {
     const auto whole = [](double x) { return std::to_string(static_cast<long long>(std::floor(x))); };
@@ -35,14 +29,21 @@ std::string stepText(double ms) {
 }
 } // namespace
 
+double roundInterval(double ms) {
+    for (const auto& [limit, step] : kSteps)
+        if (ms < limit) return step;
+    return 31536000000.0;
+}
+
 std::optional<double> intervalToMs(std::string_view text) {
-    if (!text.empty() && (text[0] == '>' || text[0] == '<')) text.remove_prefix(1);
-    double number = 0;
+    long long number = 0;
     const auto [end, code] = std::from_chars(text.data(), text.data() + text.size(), number);
     if (code != std::errc()) return std::nullopt;
-    const std::string_view unit(end, static_cast<std::size_t>(text.data() + text.size() - end));
+    std::string_view unit(end, static_cast<std::size_t>(text.data() + text.size() - end));
+    if (unit.starts_with('.')) unit.remove_prefix(std::min(unit.size(), unit.find_first_not_of("0123456789", 1)));
+    if (unit.empty()) return static_cast<double>(number) * 1000;
     for (const auto& u : kUnits)
-        if (u.name == unit) return number * u.ms;
+        if (unit.starts_with(u.name)) return static_cast<double>(number) * u.ms;
     return std::nullopt;
 }
 
@@ -50,7 +51,7 @@ NiceInterval calculateInterval(std::int64_t rangeMs, int maxDataPoints, std::str
     double low = 1;
     if (!minInterval.empty())
         if (const auto ms = intervalToMs(minInterval)) low = *ms;
-    double ms = roundStep(static_cast<double>(rangeMs) / std::max(1, maxDataPoints));
+    double ms = roundInterval(static_cast<double>(rangeMs) / std::max(1, maxDataPoints));
     if (ms < low) ms = low;
     return {stepText(ms), static_cast<std::int64_t>(ms)};
 }

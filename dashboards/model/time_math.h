@@ -19,18 +19,29 @@ struct TimeMathContext {
     std::string weekStart;            ///< "" = locale default, "sunday", "monday", "saturday"
 };
 
-/// Grafana's relative and absolute time text: "now-6h/d", "2026-01-01 10:00:00", RFC 3339, epoch ms. Nothing if it cannot be read.
+/// Grafana's relative and absolute time text: "now-6h/d", "2026-01-01 10:00:00", RFC 3339, "2026-W11". Nothing if it cannot be read.
 std::optional<EpochMs> parseTimeText(std::string_view text, bool roundUp, const TimeMathContext& context);
+/// What a person, a link or the command line may give: the above, or epoch milliseconds.
+std::optional<EpochMs> parseTimeInput(std::string_view text, bool roundUp, const TimeMathContext& context);
 bool isRelativeTimeText(std::string_view text); ///< holds "now"
+bool isMathText(std::string_view text);         ///< begins with "now", or is an absolute time with steps behind "||"
+/// A range as text, evaluated; `to` may lie back by the dashboard's now delay ("1m") where it is relative.
+struct EvaluatedRange { std::optional<EpochMs> from, to; };
+EvaluatedRange evaluateTimeRange(std::string_view from, std::string_view to, std::string_view nowDelay, const TimeMathContext& context);
+/// A panel's time shift ("1h", "1d/d") before `t`; nothing if it cannot be read.
+std::optional<EpochMs> shiftBack(EpochMs t, std::string_view shift, const TimeMathContext& context);
+/// "now-6h" or "6h" as "Last 6 hours", "+1d" as "Next 1 day"; what is no span as "... to now".
+std::string describeSpan(std::string_view text);
 /// "Last 6 hours", or "2026-01-01 00:00:00 to ..." in the zone.
 std::string describeTimeRange(std::string_view from, std::string_view to, const TimeMathContext& context);
 /// A Moment.js pattern ("YYYY-MM-DD HH:mm:ss.SSS", "MMM DD", ...) in a zone.
 std::string formatTime(EpochMs ms, std::string_view timezone, std::string_view momentPattern);
 /// "a few seconds ago", "in 3 days" (Moment's fromNow).
 std::string formatFromNow(EpochMs ms, EpochMs now);
-/// Milliseconds of "15s", "1m30s"? only single-unit Grafana intervals: ms s m h d w M y; nothing if not an interval.
+/// Milliseconds of a Grafana interval: one whole number and a unit, ms s m h d w M y; what follows is not read, and no unit means seconds.
 std::optional<double> intervalToMs(std::string_view text);
 /// Grafana's interval calculation: rounds range/maxDataPoints to a "nice" step, not below `minInterval`. Text like "15s" and ms.
+double roundInterval(double ms); ///< to Grafana's list of round steps
 struct NiceInterval { std::string text; std::int64_t ms = 0; };
 NiceInterval calculateInterval(std::int64_t rangeMs, int maxDataPoints, std::string_view minInterval);
 

@@ -124,16 +124,51 @@ std::optional<EpochMs> applySteps(EpochMs t, std::string_view text, bool roundUp
         if (text.empty() || !isUnit(text[0])) return std::nullopt;
         const char unit = text[0];
         text.remove_prefix(1);
-        if (fiscal && unit != 'Q' && unit != 'y') return std::nullopt;
+        const bool hasFiscal = unit == 'Q' || unit == 'y';
+        if (op == '/' && fiscal && !hasFiscal) continue; // Grafana takes "/fd" and rounds nothing
+        if (fiscal && !hasFiscal) return std::nullopt;
         if (op == '/') t = roundUp ? endOf(t, unit, fiscal, k) : startOf(t, unit, fiscal, k);
         else t = shift(t, op == '-' ? -n : n, unit, k.timezone);
     }
     return t;
 }
 
+/// "2024-W11": the Monday of an ISO week.
+std::optional<EpochMs> parseIsoWeek(std::string_view text, std::string_view zone) {
+    const int year = digits(text, 4);
+    if (year < 0 || !take(text, '-') || !take(text, 'W')) return std::nullopt;
+    const int week = digits(text, 2);
+    if (week < 1 || week > 53 || !text.empty()) return std::nullopt;
+    const auto jan4 = daysFromCivil(year, 1, 4);
+    const auto monday = jan4 - ((jan4 + 3) % 7 + 7) % 7 + (week - 1) * 7;
+    const CivilTime c = civilFromMs(monday * 86'400'000, "utc");
+    return msFromCivil(c, zone);
+}
+
 } // namespace
 
 bool isRelativeTimeText(std::string_view text) { return text.find("now") != std::string_view::npos; }
+
+std::optional<EpochMs> parseTimeInput(std::string_view text, bool roundUp, const TimeMathContext& context) {
+    const bool negative = text.starts_with("-");
+    const auto number = text.substr(negative ? 1 : 0);
+    const bool isEpoch = !number.empty() && number.size() <= 16 && number.size() != 4 && number.size() != 8 && number.find_first_not_of("0123456789") == std::string_view::npos;
+    if (isEpoch) return std::atoll(std::string(text).c_str());
+    return parseTimeText(text, roundUp, context);
+}
+
+bool isMathText(std::string_view text) { return text.starts_with("now") || text.find("||") != std::string_view::npos; }
+
+std::optional<EpochMs> shiftBack(EpochMs t, std::string_view shift, const TimeMathContext& context) {
+    const bool sign = !shift.empty() && (shift[0] == '-' || shift[0] == '+');
+    return applySteps(t, (sign ? "" : "-") + std::string(shift), false, context);
+}
+
+EvaluatedRange evaluateTimeRange(std::string_view from, std::string_view to, std::string_view nowDelay, const TimeMathContext& context) {
+    TimeMathContext late = context;
+    if (!nowDelay.empty() && to == "now") late.now = shiftBack(context.now, nowDelay, context).value_or(context.now);
+    return {parseTimeInput(from, false, context), parseTimeInput(to, true, late)};
+}
 
 std::optional<EpochMs> parseTimeText(std::string_view text, bool roundUp, const TimeMathContext& context) {
     if (text.starts_with("now")) {
@@ -142,32 +177,17 @@ std::optional<EpochMs> parseTimeText(std::string_view text, bool roundUp, const 
             if (c != ' ') compact += c;
         return applySteps(context.now, compact, roundUp, context);
     }
-    if (text.size() >= 9 && text.find_first_not_of("0123456789") == std::string_view::npos && text.size() <= 16) return std::atoll(std::string(text).c_str());
+    if (text.size() == 8 && text.find_first_not_of("0123456789") == std::string_view::npos) {
+        const std::string t(text);
+        return parseAbsolute(t.substr(0, 4) + "-" + t.substr(4, 2) + "-" + t.substr(6), context.timezone);
+    }
     const auto bars = text.find("||");
-    if (bars == std::string_view::npos) return parseAbsolute(text, context.timezone);
+    if (bars == std::string_view::npos) {
+        const auto week = parseIsoWeek(text, context.timezone);
+        return week ? week : parseAbsolute(text, context.timezone);
+    }
     const auto base = parseAbsolute(text.substr(0, bars), context.timezone);
     return base ? applySteps(*base, text.substr(bars + 2), roundUp, context) : std::nullopt;
-}
-
-std::string describeTimeRange(std::string_view from, std::string_view to, const TimeMathContext& context) {
-    static constexpr std::pair<std::string_view, std::string_view> kQuick[] = {
-        {"now/d", "Today"}, {"now-1d/d", "Yesterday"}, {"now/w", "This week"}, {"now-1w/w", "Previous week"}, {"now/M", "This month"}, {"now-1M/M", "Previous month"}, {"now/y", "This year"}, {"now-1y/y", "Previous year"}};
-    if (from == to)
-        for (const auto& [text, name] : kQuick)
-            if (text == from) return std::string(name);
-    if (to == "now" && from.starts_with("now-")) {
-        auto rest = from.substr(4);
-        const int n = digits(rest, 9);
-        static constexpr std::pair<char, std::string_view> kNames[] = {{'s', "second"}, {'m', "minute"}, {'h', "hour"}, {'d', "day"}, {'w', "week"}, {'M', "month"}, {'y', "year"}};
-        for (const auto& [unit, name] : kNames)
-            if (n > 0 && rest.size() == 1 && rest[0] == unit) return "Last " + std::to_string(n) + " " + std::string(name) + (n == 1 ? "" : "s");
-    }
-    const auto text = [&](std::string_view t, bool up) {
-        if (isRelativeTimeText(t)) return std::string(t);
-        const auto ms = parseTimeText(t, up, context);
-        return ms ? formatTime(*ms, context.timezone, "YYYY-MM-DD HH:mm:ss") : std::string(t);
-    };
-    return text(from, false) + " to " + text(to, true);
 }
 
 } // namespace sigma

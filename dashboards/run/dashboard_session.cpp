@@ -57,8 +57,7 @@ RequestContext DashboardSession::context(int widthPx) const {
 void DashboardSession::fixNow() {
     m_nowMs = m_settings.now ? m_settings.now() : clockNow();
     const TimeMathContext time{m_nowMs, m_timezone, m_dashboard.fiscalYearStartMonth, m_dashboard.weekStart};
-    auto from = parseTimeText(m_from, false, time);
-    auto to = parseTimeText(m_to, true, time);
+    auto [from, to] = evaluateTimeRange(m_from, m_to, m_dashboard.nowDelay, time);
     if (!to) to = m_nowMs;
     if (!from) from = *to - 6LL * 3600 * 1000;
     if (*from > *to) std::swap(from, to);

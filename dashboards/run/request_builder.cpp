@@ -12,24 +12,7 @@ namespace {
 
 std::string subst(const RequestContext& c, std::string_view text, const ScopedValues& scoped) { return c.variables->interpolate(text, scoped); }
 
-ScopedValues rangeValues(const RequestContext& c, TimeRange range) {
-    ScopedValues out = {};
-    const auto ms = toMs(range.to) - toMs(range.from);
-    const auto seconds = std::to_string(std::llround(static_cast<double>(ms) / 1000));
-    out["__range"] = {Value(seconds + "s"), Value(seconds + "s")};
-    out["__range_s"] = {Value(seconds), Value(seconds)};
-    out["__range_ms"] = {Value(std::to_string(ms)), Value(std::to_string(ms))};
-    (void)c;
-    return out;
-}
-
-void setStepValues(ScopedValues& scoped, const PromStep& step) {
-    const auto set = [&](const char* name, const std::string& text) { scoped[name] = {Value(text), Value(text)}; };
-    set("__interval", step.interval);
-    set("__interval_ms", jsNumber(step.intervalMs));
-    set("__rate_interval", step.rateInterval);
-    set("__rate_interval_ms", jsNumber(step.rateIntervalMs));
-}
+double secondsOf(TimeRange range) { return static_cast<double>(toMs(range.to) - toMs(range.from)) / 1000; }
 
 struct Built {
     QueryRequest query;
@@ -42,7 +25,7 @@ Built buildQuery(const Target& target, const PlacedPanel& panel, const SourceInf
     PromStepInput in;
     in.fromMs = static_cast<double>(toMs(range.from));
     in.toMs = static_cast<double>(toMs(range.to));
-    in.rangeSeconds = (in.toMs - in.fromMs) / 1000;
+    in.rangeSeconds = secondsOf(range);
     in.maxDataPoints = panel.model.maxDataPoints.value_or(std::max(c.widthPx, 100));
     ScopedValues scoped = panel.scoped;
     const std::string panelInterval = subst(c, panel.model.interval, scoped);
@@ -50,8 +33,7 @@ Built buildQuery(const Target& target, const PlacedPanel& panel, const SourceInf
     in.minStep = subst(c, target.options["interval"].view(), scoped);
     in.intervalFactor = std::max(1.0, target.options["intervalFactor"].toNumber(1));
     const PromStep step = promStep(in);
-    for (auto& [name, value] : rangeValues(c, range)) scoped[name] = value;
-    setStepValues(scoped, step);
+    for (auto& [name, value] : stepVariables(step, in.rangeSeconds)) scoped[name] = value;
 
     Built built;
     auto& q = built.query;
@@ -163,7 +145,7 @@ PanelRequest buildVariableRequest(const VariableModel& variable, const SourceInf
     query.step = std::chrono::seconds(15);
     std::string text = variable.query.isObject() ? variable.query["query"].toString() : variable.query.toString();
     if (text.empty() && variable.query.isObject()) text = variable.query["expr"].toString();
-    query.text = c.variables->interpolate(text, rangeValues(c, c.range), InterpolationTarget::Prometheus);
+    query.text = c.variables->interpolate(text, rangeVariables(secondsOf(c.range)), InterpolationTarget::Prometheus);
     PanelRequest request;
     request.queries.push_back(std::move(query));
     return request;
