@@ -79,9 +79,11 @@ CivilTime civilFromMs(EpochMs ms, std::string_view zone) {
 
 EpochMs msFromCivil(const CivilTime& c, std::string_view zone) {
     const EpochMs wall = daysFromCivil(c.year, c.month, c.day) * 86'400'000 + c.hour * 3'600'000LL + c.minute * 60'000LL + c.second * 1000LL + c.millisecond;
-    const EpochMs first = wall - zoneOffsetMs(wall, zone);
-    const EpochMs second = wall - zoneOffsetMs(first, zone);
-    return second;
+    if (isUtc(zone)) return wall;
+    constexpr EpochMs kDay = 86'400'000;
+    const EpochMs before = zoneOffsetMs(wall - kDay, zone), after = zoneOffsetMs(wall + kDay, zone);
+    if (before == after || zoneOffsetMs(wall - before, zone) == before) return wall - before; // of an hour that comes twice, the first
+    return zoneOffsetMs(wall - after, zone) == after ? wall - after : wall - before;
 }
 
 } // namespace sigma
