@@ -24,7 +24,7 @@ TABLE = {
                        ["nlohmann/", "QtCore", "sqlite3", "zstd"]),
     "widgets/paint": (["datasources/core", "dashboards/format", "dashboards/model"], ["Qt"]),
     "widgets/panels": (["widgets/paint", "datasources/core", "dashboards/model", "dashboards/format", "dashboards/run/panel_data.h"], ["Qt", "Q"]),
-    "widgets/controls": (["widgets/paint", "widgets/panels", "datasources/core", "dashboards/model", "dashboards/format", "dashboards/run/panel_data.h"], ["Qt", "Q"]),
+    "widgets/controls": (["resources", "widgets/paint", "widgets/panels", "datasources/core", "dashboards/model", "dashboards/format", "dashboards/run/panel_data.h"], ["Qt", "Q"]),
 }
 KIND = (["datasources/core"], ["simdjson"])           # every other folder of datasources: a kind of source, never a sibling
 INCLUDE = re.compile(r'^\s*#\s*include\s*([<"])([^>"]+)[>"]', re.M)
