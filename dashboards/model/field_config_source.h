@@ -30,13 +30,16 @@ struct FieldConfigSource {
     bool operator==(const FieldConfigSource&) const = default;
 };
 
-/// Reads a field configuration from its JSON form (thresholds, mappings old and new, links, custom; unknown members go to `extra`).
+/// Reads a field configuration from its JSON form (thresholds, mappings old and new, links, custom). Members that are
+/// unknown or of a wrong type go to `extra`.
 FieldConfig fieldConfigFromValue(const Value& json);
 /// The inverse, as Grafana writes it; absent members are left out.
 Value fieldConfigToValue(const FieldConfig& config);
 FieldConfigSource fieldConfigSourceFromValue(const Value& json);
 Thresholds thresholdsFromValue(const Value& json);
+/// Also the flat form of before Grafana 8; what is no mapping is dropped.
 std::vector<ValueMapping> mappingsFromValue(const Value& json);
+Value mappingsToValue(const std::vector<ValueMapping>& mappings);
 std::vector<DataLink> linksFromValue(const Value& json);
 
 } // namespace sigma

@@ -19,6 +19,8 @@ SIGMA_ORACLE_TABLES(X)
 
 bool isMarker(const Json& j) { return j.is_object() && j.contains("$"); }
 
+static bool isUndefined(const Json& j) { return isMarker(j) && j["$"] == "undefined"; }
+
 double number(const Json& j) {
     if (j.is_number()) return j.get<double>();
     if (!isMarker(j) || !j["$"].is_string()) return std::nan("");
@@ -69,6 +71,7 @@ Json fromValue(const Value& v) {
 }
 
 bool equal(const Json& a, const Json& b) {
+    if (isUndefined(a) || isUndefined(b)) return (isUndefined(a) || a.is_null()) && (isUndefined(b) || b.is_null());
     if (a.is_number() && b.is_number()) return a.get<double>() == b.get<double>();
     if (a.is_array() && b.is_array()) {
         if (a.size() != b.size()) return false;

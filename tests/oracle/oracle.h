@@ -37,6 +37,7 @@ Value toValue(const Json& j);
 Json fromValue(const Value& v);
 
 /// Compares exactly; object members that are absent on one side differ unless both lack them; order of members does not matter.
+/// An undefined cell equals a null one: our columns know one kind of absence.
 bool equal(const Json& a, const Json& b);
 
 } // namespace sigma::oracle
