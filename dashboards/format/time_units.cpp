@@ -149,9 +149,7 @@ DatePatterns datePatterns(UnitKind kind, std::string_view pattern, const ValueFo
     case UnitKind::DateLocal: return {kLocal, {}};
     case UnitKind::DateLocalOrTime: return {kLocal, "hh:mm:ss\u202fA"};
     case UnitKind::DateSystem: return {context.showMs ? "YYYY-MM-DD HH:mm:ss.SSS" : kIso, {}};
-    case UnitKind::DatePattern:
-        if (!pattern.empty()) return {pattern, {}};
-        return {context.timezone == "utc" ? "YYYY-MM-DD[T]HH:mm:ss[Z]" : "YYYY-MM-DD[T]HH:mm:ssZ", {}};
+    case UnitKind::DatePattern: return {pattern, {}};
     default: return {kIso, {}};
     }
 }

@@ -53,14 +53,14 @@ struct Clock {
     std::string_view zone;
 };
 
-std::string yearText(int year) { return year < 0 ? "-" + padded(-year, 6) : year > 9999 ? "+" + std::to_string(year) : padded(year, 4); }
+std::string yearText(int year) { return (year < 0 ? "-" : "") + padded(std::abs(year), 4); }
 
 std::string dateToken(std::string_view t, const Clock& k, bool& known) {
     const auto& c = k.c;
     if (t == "YYYYYY") return (c.year < 0 ? "-" : "+") + padded(std::abs(c.year), 6);
     if (t == "YYYY") return yearText(c.year);
     if (t == "YY") return padded(((c.year % 100) + 100) % 100, 2);
-    if (t == "Y") return c.year > 9999 ? "+" + std::to_string(c.year) : std::to_string(c.year);
+    if (t == "Y") return (c.year > 9999 ? "+" : "") + yearText(c.year);
     if (t == "MMMM") return kMonths[static_cast<std::size_t>(c.month - 1)];
     if (t == "MMM") return std::string(kMonths[static_cast<std::size_t>(c.month - 1)]).substr(0, 3);
     if (t == "MM") return padded(c.month, 2);
@@ -183,9 +183,13 @@ std::string formatWith(const Clock& clock, std::string_view pattern, bool expand
 } // namespace
 
 std::string formatTime(EpochMs ms, std::string_view timezone, std::string_view momentPattern) {
-    if (std::abs(static_cast<double>(ms)) > 8.64e15) return "Invalid date";
+    constexpr EpochMs kLastMs = 8'640'000'000'000'000; // the range of a JavaScript date
+    if (ms > kLastMs || ms < -kLastMs) return "Invalid date";
+    const CivilTime civil = civilFromMs(ms, timezone);
+    const EpochMs shifted = ms + civil.offsetMinutes * 60'000LL; // Moment keeps a zone's wall clock in a date, which must be in range too
+    if (timezone != "browser" && (shifted > kLastMs || shifted < -kLastMs)) return "Invalid date";
     if (momentPattern.empty()) momentPattern = timezone == "utc" ? "YYYY-MM-DDTHH:mm:ss[Z]" : "YYYY-MM-DDTHH:mm:ssZ";
-    return formatWith({civilFromMs(ms, timezone), ms, timezone}, momentPattern, true);
+    return formatWith({civil, ms, timezone}, momentPattern, true);
 }
 
 } // namespace sigma
