@@ -1,5 +1,6 @@
 #include "app/commands.h"
 
+#include "app/check_command.h"
 #include "app/query_command.h"
 
 #include <iostream>
@@ -9,6 +10,7 @@ namespace sigma {
 namespace {
 constexpr const char* kHelp = R"(sigmascope: dashboards on live data, without a browser
 
+  sigmascope check FILE... [--format text|json]     what of a dashboard is honoured, and what is not
   sigmascope query --source KIND:URL [--from T --to T --step 15s --instant] [--format text|json|csv] QUERY
                                                     one query on stdout
   sigmascope --version
@@ -33,6 +35,7 @@ int runCommand(const std::vector<std::string>& words) {
         std::cout << kHelp;
         return 0;
     }
+    if (words[0] == "check") return runCheck(rest);
     if (words[0] == "query") return runQuery(rest);
     std::cerr << "There is no command " << words[0] << " yet. See sigmascope --help.\n";
     return 2;

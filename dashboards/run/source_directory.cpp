@@ -3,16 +3,8 @@
 #include "dashboards/model/variable_set.h"
 
 #include <algorithm>
-#include <array>
 
 namespace sigma {
-
-std::string sourceKindOf(std::string_view pluginId) {
-    static constexpr std::array<std::string_view, 5> kPrometheusLike = {"grafana-amazonprometheus-datasource", "grafana-azureprometheus-datasource",
-                                                                        "victoriametrics-metrics-datasource", "victoriametrics-datasource", "mimir"};
-    if (std::find(kPrometheusLike.begin(), kPrometheusLike.end(), pluginId) != kPrometheusLike.end()) return "prometheus";
-    return std::string(pluginId);
-}
 
 SourceDirectory::SourceDirectory(std::vector<SourceInfo> sources, std::vector<DashboardInput> inputs)
     : m_sources(std::move(sources)), m_inputs(std::move(inputs)) {}

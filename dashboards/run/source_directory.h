@@ -1,5 +1,6 @@
 #pragma once
 #include "dashboards/model/dashboard.h"
+#include "dashboards/model/source_kind.h"
 
 #include <optional>
 #include <string>
@@ -16,9 +17,6 @@ struct SourceInfo {
     std::string scrapeInterval; ///< "" = 15s
     bool isDefault = false;
 };
-
-/// Grafana's plugin ids that our `kind` answers: "prometheus" for its managed and compatible relatives too; others stay as they are.
-std::string sourceKindOf(std::string_view pluginId);
 
 /// Which configured source a dashboard's reference means: by id, by name, through a datasource variable or an exported input, or, where the
 /// file names one that is not configured here, the default (else the first) of the same kind.

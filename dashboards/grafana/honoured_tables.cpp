@@ -1,0 +1,207 @@
+#include "dashboards/grafana/honoured.h"
+
+#include <array>
+
+// What each panel draws, as data. A line that ends in values is a promise: with one of them the panel looks as it does in Grafana. Settings
+// that draw nothing (an editor's own, a cursor's) are listed with "*". What is not listed is not honoured.
+
+namespace sigma {
+
+namespace {
+
+// Settings every panel takes from the field configuration.
+#define SIGMA_STANDARD_FIELDS                                                                                                                              \
+    {"unit", "*"}, {"unitScale", "*"}, {"decimals", "*"}, {"min", "*"}, {"max", "*"}, {"displayName", "*"}, {"noValue", "*"}, {"thresholds", "*"},        \
+        {"mappings", "*"}, {"color", "*"}, {"links", "*"}, {"description", "*"}, {"filterable", "*"}, {"fieldMinMax", "*"}, {"nullValueMode", "*"},        \
+        {"displayNameFromDS", "*"}, {"writeable", "*"}, {"path", "*"}, {"interval", "*"}
+
+constexpr Honoured kTimeSeriesOptions[] = {
+    {"legend.showLegend", "*"},
+    {"legend.displayMode", "list|table|hidden"},
+    {"legend.placement", "bottom|right"},
+    {"legend.calcs", "*"},
+    {"legend.sortBy", "*"},
+    {"legend.sortDesc", "*"},
+    {"legend.width", "*"},
+    {"legend.isVisible", "*"},
+    {"legend.asTable", "*"},
+    {"legend.overflow", "ellipsis"},
+    {"legend.enableFacetedFilter", "false"},
+    {"tooltip.mode", "single|multi|none"},
+    {"tooltip.sort", "none|asc|desc"},
+    {"tooltip.hideZeros", "*"},
+    {"tooltip.maxHeight", "*"},
+    {"tooltip.maxWidth", "*"},
+    {"tooltipOptions", "*"},
+    {"graph", "*"},
+    {"dataLinks", "*"},
+    {"alertThreshold", "*"},
+    {"orientation", "horizontal"},
+    {"annotations", "*"},
+};
+constexpr Honoured kTimeSeriesFields[] = {
+    SIGMA_STANDARD_FIELDS,
+    {"custom.drawStyle", "line|bars|points"},
+    {"custom.lineInterpolation", "linear|smooth|stepBefore|stepAfter"},
+    {"custom.lineWidth", "*"},
+    {"custom.lineStyle", "*"},
+    {"custom.lineColor", "*"},
+    {"custom.fillOpacity", "*"},
+    {"custom.fillColor", ""},
+    {"custom.fillBelowTo", "*"},
+    {"custom.gradientMode", "none|opacity|hue|scheme"},
+    {"custom.showPoints", "auto|always|never"},
+    {"custom.pointSize", "*"},
+    {"custom.pointSymbol", "circle"},
+    {"custom.pointColor", ""},
+    {"custom.barAlignment", "-1|0|1"},
+    {"custom.barWidthFactor", "*"},
+    {"custom.barMaxWidth", "*"},
+    {"custom.stacking", "*"},
+    {"custom.spanNulls", "*"},
+    {"custom.insertNulls", "*"},
+    {"custom.transform", "constant|negative-Y"},
+    {"custom.hideFrom", "*"},
+    {"custom.axisPlacement", "auto|left|right|hidden"},
+    {"custom.axisLabel", "*"},
+    {"custom.axisWidth", "*"},
+    {"custom.axisSoftMin", "*"},
+    {"custom.axisSoftMax", "*"},
+    {"custom.axisCenteredZero", "*"},
+    {"custom.axisGridShow", "*"},
+    {"custom.axisBorderShow", "*"},
+    {"custom.axisColorMode", "text|series"},
+    {"custom.scaleDistribution", "*"},
+    {"custom.thresholdsStyle.mode", "off|line|dashed|area|line+area|dashed+area|series"},
+    {"custom.showValues", "false", "The values are not written at the points."},
+    {"custom.timeCompare", ""},
+};
+
+// How fields are reduced to the values that stat, gauge and bar gauge show.
+#define SIGMA_REDUCE_OPTIONS {"reduceOptions", "*"}, {"orientation", "auto|horizontal|vertical"}, {"text", "*"}
+
+constexpr Honoured kStatOptions[] = {
+    SIGMA_REDUCE_OPTIONS,
+    {"colorMode", "none|value|background|background_solid"},
+    {"graphMode", "none|area|line"},
+    {"justifyMode", "auto|center"},
+    {"textMode", "auto|value|value_and_name|name|none"},
+    {"wideLayout", "*"},
+    {"showPercentChange", "*"},
+    {"percentChangeColorMode", "*"},
+    {"legend", "*"},
+    {"tooltip", "*"},
+    {"footer", "*"},
+    {"cellHeight", "*"},
+    {"showHeader", "*"},
+};
+constexpr Honoured kGaugeOptions[] = {
+    SIGMA_REDUCE_OPTIONS,
+    {"showThresholdLabels", "*"},
+    {"showThresholdMarkers", "*"},
+    {"sizing", "auto"},
+    {"minVizWidth", "*"},
+    {"minVizHeight", "*"},
+    {"barShape", "flat"},
+    {"barWidthFactor", "0.5"},
+    {"effects", "*"},
+    {"endpointMarker", "*"},
+    {"segmentCount", "1"},
+    {"segmentSpacing", "*"},
+    {"shape", "gauge"},
+    {"sparkline", "false"},
+    {"textMode", "auto"},
+    {"legend", "*"},
+    {"tooltip", "*"},
+    {"graphMode", "*"},
+    {"colorMode", "*"},
+    {"justifyMode", "*"},
+};
+constexpr Honoured kBarGaugeOptions[] = {
+    SIGMA_REDUCE_OPTIONS,
+    {"displayMode", "basic|gradient|lcd"},
+    {"valueMode", "color|text|hidden"},
+    {"namePlacement", "auto|top|left|hidden"},
+    {"showUnfilled", "*"},
+    {"sizing", "auto|manual"},
+    {"minVizWidth", "*"},
+    {"minVizHeight", "*"},
+    {"maxVizHeight", "*"},
+    {"legend.showLegend", "false", "Bar gauges have no legend."},
+    {"legend", "*"},
+    {"tooltip", "*"},
+    {"graphMode", "*"},
+    {"colorMode", "*"},
+    {"justifyMode", "*"},
+    {"textMode", "*"},
+};
+constexpr Honoured kValueFields[] = {SIGMA_STANDARD_FIELDS, {"custom", "*"}};
+
+constexpr Honoured kTableOptions[] = {
+    {"showHeader", "*"},
+    {"cellHeight", "sm|md|lg"},
+    {"frameIndex", "*"},
+    {"sortBy", "*"},
+    {"footer.show", "*"},
+    {"footer.reducer", "*"},
+    {"footer.fields", "*"},
+    {"footer.countRows", "*"},
+    {"footer.enablePagination", "false", "All rows are shown in one scrolled table instead of pages."},
+    {"enablePagination", "false", "All rows are shown in one scrolled table instead of pages."},
+    {"showTypeIcons", "false"},
+    {"disableKeyboardEvents", "*"},
+    {"maxRowHeight", "*"},
+    {"frozenColumns", ""},
+    {"legend", "*"},
+    {"tooltip", "*"},
+    {"reduceOptions", "*"},
+    {"text", "*"},
+    {"orientation", "*"},
+    {"colorMode", "*"},
+    {"graphMode", "*"},
+    {"justifyMode", "*"},
+    {"textMode", "*"},
+};
+constexpr Honoured kTableFields[] = {
+    SIGMA_STANDARD_FIELDS,
+    {"custom.align", "auto|left|center|right"},
+    {"custom.width", "*"},
+    {"custom.minWidth", "*"},
+    {"custom.hidden", "*"},
+    {"custom.hideFrom", "*"},
+    {"custom.filterable", "*"},
+    {"custom.inspect", "*"},
+    {"custom.wrapText", "*"},
+    {"custom.wrapHeaderText", "false"},
+    {"custom.cellOptions.type", "auto|color-text|color-background|gauge", "This kind of cell is shown as text."},
+    {"custom.cellOptions.mode", "basic|gradient|lcd"},
+    {"custom.cellOptions.applyToRow", "*"},
+    {"custom.cellOptions.wrapText", "*"},
+    {"custom.cellOptions.valueDisplayMode", "color|text|hidden"},
+    {"custom.displayMode", "auto|color-text|color-background|color-background-solid|basic|gradient-gauge|lcd-gauge|gauge"},
+    {"custom.footer.reducers", "", "Footers of single columns are not shown."},
+    {"custom.tooltip", ""},
+};
+
+constexpr Honoured kTextOptions[] = {
+    {"content", "*"},
+    {"mode", "markdown|html|code"},
+    {"code", "*"},
+    {"legend", "*"},
+    {"tooltip", "*"},
+};
+constexpr Honoured kTextFields[] = {{"", "*"}};
+
+} // namespace
+
+HonouredTable honouredBy(std::string_view type) {
+    if (type == "timeseries") return {kTimeSeriesOptions, kTimeSeriesFields};
+    if (type == "stat") return {kStatOptions, kValueFields};
+    if (type == "gauge") return {kGaugeOptions, kValueFields};
+    if (type == "bargauge") return {kBarGaugeOptions, kValueFields};
+    if (type == "table") return {kTableOptions, kTableFields};
+    if (type == "text") return {kTextOptions, kTextFields};
+    return {};
+}
+
+} // namespace sigma
