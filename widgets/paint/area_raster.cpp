@@ -39,10 +39,10 @@ public:
     explicit EdgeTracer(int width) : m_edges(static_cast<std::size_t>(std::max(0, width))) {}
 
     std::vector<AreaColumn> trace(const PlotPath& path) {
-        for (std::size_t i = 0; i < path.size(); ++i) {
-            if (i > 0 && !path[i].gapBefore) segment(path[i - 1], path[i]);
-            if (path[i].dense) dense(path[i]);
-        }
+        for (std::size_t i = 1; i < path.size(); ++i)
+            if (!path[i].gapBefore) segment(path[i - 1], path[i]);
+        for (const PathPoint& p : path)
+            if (p.dense) dense(p);
         return std::move(m_edges);
     }
 

@@ -34,7 +34,7 @@ ValueExtent rawExtent(const double* v, std::size_t n) {
 
 class Decimator {
 public:
-    Decimator(std::span<const std::int64_t> times, std::span<const double> values, const ColumnGrid& grid, const GapRule& rule)
+    Decimator(std::span<const std::int64_t> times, std::span<const double> values, const ColumnGrid& grid, const LineBreaks& rule)
         : m_times(times), m_values(values), m_grid(grid), m_rule(rule), m_scale(grid.pixelsPerNs()) {}
 
     DecimatedColumns run() {
@@ -55,11 +55,11 @@ private:
 
     bool gapBefore(std::size_t i) const {
         if (m_previous == kNone) return true;
-        if (m_rule.connect == GapRule::Connect::Always) return false;
+        if (m_rule.connect == LineBreaks::Connect::Always) return false;
         const std::int64_t apart = m_times[i] - m_times[m_previous];
         const bool interrupted = i - m_previous > 1 || (m_rule.missingAfterNs > 0 && apart > m_rule.missingAfterNs);
         if (!interrupted) return false;
-        return m_rule.connect == GapRule::Connect::Never || apart >= m_rule.upToNs;
+        return m_rule.connect == LineBreaks::Connect::Never || apart >= m_rule.upToNs;
     }
 
     void start(std::size_t i, int column, double at) {
@@ -148,7 +148,7 @@ private:
     std::span<const std::int64_t> m_times;
     std::span<const double> m_values;
     const ColumnGrid& m_grid;
-    const GapRule& m_rule;
+    const LineBreaks& m_rule;
     double m_scale;
     DecimatedColumns m_out;
     std::size_t m_previous = kNone;
@@ -168,7 +168,7 @@ ValueExtent finiteExtent(std::span<const double> values) {
     return extent;
 }
 
-DecimatedColumns decimate(std::span<const std::int64_t> times, std::span<const double> values, const ColumnGrid& grid, const GapRule& rule) {
+DecimatedColumns decimate(std::span<const std::int64_t> times, std::span<const double> values, const ColumnGrid& grid, const LineBreaks& rule) {
     if (grid.columns <= 0 || grid.toNs <= grid.fromNs) return {};
     return Decimator(times, values, grid, rule).run();
 }

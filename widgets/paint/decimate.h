@@ -6,7 +6,7 @@
 namespace sigma {
 
 /// Where a line is interrupted: at values that are null, NaN or infinite, and where samples are missing.
-struct GapRule {
+struct LineBreaks {
     enum class Connect { Never, Always, UpTo };
     Connect connect = Connect::Never;
     std::int64_t upToNs = 0;         ///< UpTo: samples nearer to each other than this are joined across a gap
@@ -40,7 +40,7 @@ ValueExtent finiteExtent(std::span<const double> values);
 
 /// Reduces ascending `times` (ns) and their `values` to the columns that hold a finite sample, in order. Samples inside one column are taken
 /// as joined. Costs the visible samples; the rest is skipped by binary search. Pure, any thread.
-DecimatedColumns decimate(std::span<const std::int64_t> times, std::span<const double> values, const ColumnGrid& grid, const GapRule& rule);
+DecimatedColumns decimate(std::span<const std::int64_t> times, std::span<const double> values, const ColumnGrid& grid, const LineBreaks& rule);
 /// Least and greatest value of the columns inside.
 ValueExtent extentOf(const DecimatedColumns& columns, int width);
 

@@ -85,12 +85,12 @@ private slots:
         const std::vector<std::int64_t> t{0, 10, 20, 30, 70, 80};
         const std::vector<double> v{1, kNan, 3, 4, 5, 6};
         const ColumnGrid grid{0, 100, 100};
-        const auto gaps = [&](GapRule rule) {
+        const auto gaps = [&](LineBreaks rule) {
             std::string text;
             for (const auto& c : decimate(t, v, grid, rule)) text += c.gapBefore ? '|' : '-';
             return text;
         };
-        using Connect = GapRule::Connect;
+        using Connect = LineBreaks::Connect;
         QCOMPARE(gaps({Connect::Never, 0, 0}), std::string("||---"));
         QCOMPARE(gaps({Connect::Never, 0, 10}), std::string("||-|-"));
         QCOMPARE(gaps({Connect::Always, 0, 10}), std::string("|----"));
@@ -103,7 +103,7 @@ private slots:
         const std::vector<std::int64_t> t{0, 10, 20, 30, 40, 50};
         const std::vector<double> v{1, 2, kNan, 4, 5, 6};
         const ColumnGrid grid{25, 35, 10};
-        const auto columns = decimate(t, v, grid, {GapRule::Connect::Always, 0, 0});
+        const auto columns = decimate(t, v, grid, {LineBreaks::Connect::Always, 0, 0});
         QCOMPARE(columns.size(), std::size_t(3));
         QCOMPARE(columns[0].column, -1);
         QCOMPARE(columns[0].firstX, -15.0);
