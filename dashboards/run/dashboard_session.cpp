@@ -9,6 +9,13 @@
 namespace sigma {
 
 namespace {
+/// Whatever of a panel may name a variable, its raw JSON too: an override or a link counts as much as a query.
+std::vector<std::string> referencesOf(const PanelModel& model, const VariableSet& variables) {
+    std::string text = toJson(model.raw) + model.title + model.datasource.uid + toJson(model.options);
+    for (const auto& target : model.targets) text += " " + target.expr + " " + toJson(target.options) + target.datasource.uid;
+    return variables.referencesIn(text);
+}
+
 EpochMs clockNow() { return std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::system_clock::now().time_since_epoch()).count(); }
 
 std::string zoneOf(const SessionSettings& settings, const Dashboard& dashboard) {
@@ -18,8 +25,8 @@ std::string zoneOf(const SessionSettings& settings, const Dashboard& dashboard) 
 } // namespace
 
 DashboardSession::DashboardSession(Dashboard dashboard, SessionSettings settings, QueryBackend& backend, QObject* parent)
-    : QObject(parent), m_dashboard(std::move(dashboard)), m_settings(std::move(settings)), m_backend(backend), m_sources(m_settings.sources, m_dashboard.inputs),
-      m_variables(m_dashboard.variables) {
+    : QObject(parent), m_dashboard(std::move(dashboard)), m_settings(std::move(settings)), m_backend(backend), m_sources(m_settings.sources, m_dashboard.inputs, m_settings.sourceChoices),
+      m_variables(m_dashboard.variables), m_rows(m_settings.rows) {
     m_from = m_settings.timeFrom.empty() ? m_dashboard.timeFrom : m_settings.timeFrom;
     m_to = m_settings.timeTo.empty() ? m_dashboard.timeTo : m_settings.timeTo;
     m_timezone = zoneOf(m_settings, m_dashboard);
@@ -27,11 +34,8 @@ DashboardSession::DashboardSession(Dashboard dashboard, SessionSettings settings
     m_variables.setDashboard(m_dashboard.title, m_dashboard.uid);
     m_resolver = std::make_unique<VariableResolver>(m_variables, m_backend, [this] { return context(800); });
     connect(m_resolver.get(), &VariableResolver::changed, this, &DashboardSession::variablesChanged);
-    connect(m_resolver.get(), &VariableResolver::finished, this, [this] {
-        relayout();
-        emit settledChanged();
-    });
-    connect(&m_refreshTimer, &QTimer::timeout, this, &DashboardSession::refresh);
+    connect(m_resolver.get(), &VariableResolver::finished, this, &DashboardSession::variablesReady);
+    connect(&m_refreshTimer, &QTimer::timeout, this, [this] { moveRange(false); });
     fixNow();
 }
 
@@ -74,21 +78,48 @@ std::size_t DashboardSession::loadingCount() const {
     return static_cast<std::size_t>(std::count_if(m_panels.begin(), m_panels.end(), [](const auto& p) { return p->runner->loading(); }));
 }
 
+/// Which variables have another value than when the panels were last laid out goes to m_moved.
+bool DashboardSession::variablesMoved() {
+    std::vector<std::string> values;
+    m_moved.clear();
+    for (const auto& state : m_variables.all()) {
+        std::string text = state.error.empty() ? "" : "?";
+        for (const auto& v : state.values) text += '\n' + v;
+        if (state.isAll())
+            for (const auto& o : state.options) text += '\n' + o.value;
+        values.push_back(std::move(text));
+        if (m_values.size() < values.size() || m_values[values.size() - 1] != values.back()) m_moved.push_back(state.model.name);
+    }
+    m_values = std::move(values);
+    return !m_moved.empty();
+}
+
+void DashboardSession::variablesReady() {
+    if (variablesMoved() || m_panels.empty()) relayout();
+    else runVisible();
+    emit settledChanged();
+}
+
+std::unique_ptr<DashboardSession::Panel> DashboardSession::takeOrMake(std::vector<std::unique_ptr<Panel>>& old, const PlacedPanel& placed) {
+    const auto it = std::find_if(old.begin(), old.end(), [&](const auto& o) { return o && o->placed.key == placed.key; });
+    if (it != old.end()) { // keeps its frames on screen
+        const auto& refs = (*it)->references;
+        if (std::any_of(m_moved.begin(), m_moved.end(), [&](const auto& name) { return std::find(refs.begin(), refs.end(), name) != refs.end(); })) (*it)->dirty = true;
+        return std::move(*it);
+    }
+    auto panel = std::make_unique<Panel>();
+    panel->runner = std::make_unique<QueryRunner>(m_backend);
+    panel->references = referencesOf(placed.model, m_variables);
+    return panel;
+}
+
 void DashboardSession::relayout() {
     auto placed = layoutPanels(m_dashboard, m_variables, m_rows);
     std::vector<std::unique_ptr<Panel>> old = std::move(m_panels);
     m_panels.clear();
-    const auto same = [](const PlacedPanel& a, const PlacedPanel& b) { return a.model.path == b.model.path && a.repeat == b.repeat && a.isRow == b.isRow; };
     for (auto& p : placed) {
-        const auto it = std::find_if(old.begin(), old.end(), [&](const auto& o) { return o && same(o->placed, p); });
-        std::unique_ptr<Panel> panel;
-        if (it != old.end()) panel = std::move(*it); // keeps its frames on screen
-        else {
-            panel = std::make_unique<Panel>();
-            panel->runner = std::make_unique<QueryRunner>(m_backend);
-        }
+        auto panel = takeOrMake(old, p);
         panel->placed = std::move(p);
-        panel->dirty = true;
         panel->runner->disconnect(this);
         const int index = static_cast<int>(m_panels.size());
         connect(panel->runner.get(), &QueryRunner::changed, this, [this, index] {
@@ -97,47 +128,57 @@ void DashboardSession::relayout() {
         });
         m_panels.push_back(std::move(panel));
     }
+    m_moved.clear();
     emit layoutChanged();
     runVisible();
 }
 
 void DashboardSession::runVisible() {
     if (!m_resolver->settled()) return;
-    for (auto& panel : m_panels)
-        if (!panel->placed.isRow && panel->visible && panel->dirty && panel->widthPx > 0) runPanel(*panel);
+    for (std::size_t i = 0; i < m_panels.size(); ++i) { // by index: an answer at once may lay the panels out anew
+        auto& panel = *m_panels[i];
+        if (!panel.placed.isRow && panel.visible && panel.dirty && panel.widthPx > 0) runPanel(panel);
+    }
+}
+
+std::string DashboardSession::missingVariable(const Panel& panel) const {
+    for (const auto& name : panel.references) {
+        const auto* state = m_variables.find(name);
+        if (state && !state->error.empty() && state->values.empty()) return "The variable " + name + " has no value. " + state->error;
+    }
+    return {};
 }
 
 void DashboardSession::runPanel(Panel& panel) {
     panel.dirty = false;
+    if (auto missing = missingVariable(panel); !missing.empty()) return panel.runner->fail(std::move(missing));
     panel.runner->run(buildRun(panel.placed, context(panel.widthPx)));
 }
 
-void DashboardSession::markDirty() {
+void DashboardSession::markAllDirty() {
     for (auto& panel : m_panels) panel->dirty = true;
-    runVisible();
+}
+
+void DashboardSession::moveRange(bool restartLoading) {
+    fixNow();
+    for (auto& panel : m_panels) panel->dirty = panel->dirty || restartLoading || !panel->runner->loading();
+    emit rangeChanged();
+    if (m_started) m_resolver->resolveForRange(); // the panels follow when it is done
 }
 
 void DashboardSession::setTimeRange(std::string from, std::string to) {
     m_from = std::move(from);
     m_to = std::move(to);
-    fixNow();
-    emit rangeChanged();
-    markDirty();
-    m_resolver->resolveForRange();
+    moveRange(true);
 }
 
 void DashboardSession::setTimezone(std::string zone) {
     m_settings.timezone = std::move(zone);
     m_timezone = zoneOf(m_settings, m_dashboard);
-    fixNow();
-    emit rangeChanged();
-    markDirty();
+    moveRange(true);
 }
 
-void DashboardSession::setTheme(ThemeMode theme) {
-    m_settings.theme = theme;
-    markDirty();
-}
+void DashboardSession::setTheme(ThemeMode theme) { m_settings.theme = theme; } // frames hold no colours: views take the theme by themselves
 
 void DashboardSession::setVariable(const std::string& name, std::vector<std::string> values) {
     m_variables.setValue(name, std::move(values));
@@ -147,7 +188,18 @@ void DashboardSession::setVariable(const std::string& name, std::vector<std::str
 
 void DashboardSession::setSources(std::vector<SourceInfo> sources) {
     m_settings.sources = std::move(sources);
-    m_sources = SourceDirectory(m_settings.sources, m_dashboard.inputs);
+    sourcesMoved();
+}
+
+void DashboardSession::chooseSource(SourceChoice choice) {
+    std::erase_if(m_settings.sourceChoices, [&](const auto& c) { return c.wanted == choice.wanted; });
+    m_settings.sourceChoices.push_back(std::move(choice));
+    sourcesMoved();
+}
+
+void DashboardSession::sourcesMoved() {
+    m_sources = SourceDirectory(m_settings.sources, m_dashboard.inputs, m_settings.sourceChoices);
+    markAllDirty();
     if (m_started) m_resolver->resolveAll();
 }
 
@@ -169,21 +221,20 @@ void DashboardSession::setPanelView(std::size_t index, bool visible, int widthPx
 void DashboardSession::setRowCollapsed(const std::string& rowKey, bool collapsed) {
     std::erase_if(m_rows.collapsed, [&](const auto& r) { return r.first == rowKey; });
     m_rows.collapsed.emplace_back(rowKey, collapsed);
-    relayout();
+    if (m_started && m_resolver->settled()) relayout();
 }
 
-void DashboardSession::expandAllRows() { m_rows.expandAll = true; }
+void DashboardSession::expandAllRows() {
+    m_rows.expandAll = true;
+    if (m_started && m_resolver->settled()) relayout();
+}
 
 void DashboardSession::setAutoRefresh(int ms) {
     if (ms <= 0) m_refreshTimer.stop();
     else m_refreshTimer.start(ms);
 }
 
-void DashboardSession::refresh() {
-    fixNow();
-    emit rangeChanged();
-    markDirty();
-}
+void DashboardSession::refresh() { moveRange(true); }
 
 void DashboardSession::refreshPanel(std::size_t index) {
     if (index < m_panels.size() && !m_panels[index]->placed.isRow) runPanel(*m_panels[index]);

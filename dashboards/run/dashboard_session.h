@@ -24,6 +24,8 @@ struct SessionSettings {
     ThemeMode theme = ThemeMode::Dark;
     std::string timeFrom, timeTo; ///< "" = the dashboard's
     std::vector<std::pair<std::string, std::vector<std::string>>> variables; ///< chosen values
+    std::vector<SourceChoice> sourceChoices;                                 ///< sources chosen in place of those the file names
+    RowState rows;                                                           ///< rows opened or closed by hand
     std::function<EpochMs()> now; ///< empty = the clock
 };
 
@@ -38,6 +40,7 @@ public:
         bool visible = false;
         int widthPx = 0;
         bool dirty = true; ///< must be asked (again) as soon as it is visible
+        std::vector<std::string> references; ///< variables that its answer depends on
     };
 
     DashboardSession(Dashboard dashboard, SessionSettings settings, QueryBackend& backend, QObject* parent = nullptr);
@@ -62,12 +65,18 @@ public:
     void setTheme(ThemeMode theme);
     void setVariable(const std::string& name, std::vector<std::string> values);
     void setSources(std::vector<SourceInfo> sources);
+    const SourceDirectory& sources() const { return m_sources; }
+    /// From now on `choice.sourceId` answers what the file wants from `choice.wanted`.
+    void chooseSource(SourceChoice choice);
+    const std::vector<SourceChoice>& sourceChoices() const { return m_settings.sourceChoices; }
     void setPanelView(std::size_t index, bool visible, int widthPx);
+    const RowState& rows() const { return m_rows; }
     void setRowCollapsed(const std::string& rowKey, bool collapsed);
     void expandAllRows();
     void setAutoRefresh(int ms); ///< 0 = off
     int autoRefreshMs() const { return m_refreshTimer.isActive() ? m_refreshTimer.interval() : 0; }
-    /// Fixes "now" once for all panels and asks again.
+    /// Fixes "now" once for all panels and asks again. Auto-refresh does the same, but lets a panel that is still loading go on:
+    /// stopping it at each tick would starve it.
     void refresh();
     void refreshPanel(std::size_t index);
 
@@ -80,10 +89,16 @@ signals:
 
 private:
     void fixNow();
+    void moveRange(bool restartLoading);
+    void variablesReady();
     void relayout();
+    std::unique_ptr<Panel> takeOrMake(std::vector<std::unique_ptr<Panel>>& old, const PlacedPanel& placed);
+    bool variablesMoved();
+    void sourcesMoved();
     void runVisible();
     void runPanel(Panel& panel);
-    void markDirty();
+    void markAllDirty();
+    std::string missingVariable(const Panel& panel) const;
     RequestContext context(int widthPx) const;
 
     Dashboard m_dashboard;
@@ -94,6 +109,7 @@ private:
     std::unique_ptr<VariableResolver> m_resolver;
     std::vector<std::unique_ptr<Panel>> m_panels;
     RowState m_rows;
+    std::vector<std::string> m_values, m_moved; ///< each variable's value when panels were last laid out; names of those that changed since
     std::string m_from, m_to, m_timezone;
     TimeRange m_range;
     EpochMs m_nowMs = 0;

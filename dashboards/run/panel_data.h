@@ -33,6 +33,7 @@ struct PanelData {
     TimeRange range; ///< of the panel (timeFrom/timeShift applied)
     std::string timezone = "browser";
     Duration transform{};
+    bool stale = false; ///< the newest answer was a failure: `frames` are the ones before it
     bool hasRows() const {
         for (const auto& f : frames)
             if (f && f->length) return true;

@@ -143,7 +143,12 @@ std::vector<PlacedPanel> layoutPanels(const Dashboard& dashboard, const Variable
     Layouter layouter(variables, rows);
     for (const auto& section : sectionsOf(dashboard.panels))
         if (section.row || !section.panels.empty()) layouter.place(section);
-    return layouter.take();
+    auto placed = layouter.take();
+    for (auto& p : placed) {
+        p.key = p.model.path;
+        for (const auto& [name, value] : p.scoped) p.key += "\n" + name + "=" + value.value.toString();
+    }
+    return placed;
 }
 
 } // namespace sigma

@@ -16,6 +16,7 @@ struct PlacedPanel {
     std::string rowTitle; ///< of the row it stands under, substituted; empty if none
     std::optional<std::pair<std::string, std::string>> repeat; ///< variable and value of a repeated copy
     ScopedValues scoped;  ///< the repeated variables' values here
+    std::string key; ///< the same for the same panel and repeat, whatever else moves
     bool isRow = false;
     bool rowCollapsed = false;
     std::size_t rowCount = 0; ///< rows: panels beneath

@@ -2,6 +2,8 @@
 
 #include <QPointer>
 
+#include <algorithm>
+
 namespace sigma {
 
 namespace {
@@ -23,6 +25,15 @@ void takeExchange(SentQuery& sent, const QueryOutcome& outcome) {
     sent.firstByte = last.timings.firstByte;
     sent.transfer = last.timings.transfer;
 }
+
+bool answeredNothing(const PanelResponse& response) {
+    return !response.outcomes.empty() && std::all_of(response.outcomes.begin(), response.outcomes.end(), [](const QueryOutcome& o) { return o.error.has_value(); });
+}
+
+/// Only then do older frames still answer what is asked now: with another variable's value they would be wrong, not just old.
+bool sameQuestions(const std::vector<SentQuery>& a, const std::vector<SentQuery>& b) {
+    return std::equal(a.begin(), a.end(), b.begin(), b.end(), [](const SentQuery& x, const SentQuery& y) { return x.refId == y.refId && x.text == y.text && x.sourceName == y.sourceName; });
+}
 } // namespace
 
 QueryRunner::QueryRunner(QueryBackend& backend, QObject* parent) : QObject(parent), m_backend(backend) {}
@@ -33,6 +44,8 @@ void QueryRunner::run(Run run) {
     m_stop.request_stop();
     m_stop = std::stop_source();
     const auto serial = ++m_serial;
+    if (run.request.queries.empty()) return accept(run, {}); // text, or every source missing: nothing to wait for
+    if (!m_loading) m_before = m_data->state;
     m_loading = true;
     auto loading = std::make_shared<PanelData>(*m_data);
     loading->state = LoadState::Loading;
@@ -45,13 +58,23 @@ void QueryRunner::run(Run run) {
                      });
 }
 
+void QueryRunner::fail(std::string error) {
+    Run run;
+    run.range = m_data->range;
+    run.timezone = m_data->timezone;
+    run.errors.push_back(std::move(error));
+    m_stop.request_stop();
+    ++m_serial;
+    accept(run, {});
+}
+
 void QueryRunner::cancel() {
     if (!m_loading) return;
     m_stop.request_stop();
     ++m_serial;
     m_loading = false;
     auto data = std::make_shared<PanelData>(*m_data);
-    data->state = data->frames.empty() ? LoadState::NotStarted : LoadState::Done;
+    data->state = m_before;
     m_data = std::move(data);
     emit changed();
 }
@@ -73,7 +96,9 @@ void QueryRunner::accept(const Run& run, PanelResponse response) {
     }
     if (response.transformError) next->errors.push_back(response.transformError->message);
     if (run.transformNotices) next->notices.insert(next->notices.end(), run.transformNotices->begin(), run.transformNotices->end());
-    next->frames = sameFrames(m_data->frames, response.frames) ? m_data->frames : std::move(response.frames);
+    next->stale = answeredNothing(response) && sameQuestions(next->queries, m_data->queries) && m_data->hasRows();
+    if (next->stale) next->raw = m_data->raw;
+    next->frames = next->stale || sameFrames(m_data->frames, response.frames) ? m_data->frames : std::move(response.frames);
     next->state = next->errors.empty() ? LoadState::Done : LoadState::Error;
     m_data = std::move(next);
     emit changed();

@@ -27,6 +27,8 @@ public:
     ~QueryRunner() override;
 
     void run(Run run);
+    /// Ends in an error without asking anybody: what the panel needs is not there.
+    void fail(std::string error);
     void cancel(); ///< keeps the frames; a panel that was loading is as it was before, and needs a new run
     bool loading() const { return m_loading; }
     PanelDataPtr data() const { return m_data; }
@@ -39,6 +41,7 @@ private:
     QueryBackend& m_backend;
     std::stop_source m_stop;
     PanelDataPtr m_data = std::make_shared<const PanelData>();
+    LoadState m_before = LoadState::NotStarted; ///< what cancel() goes back to
     std::uint64_t m_serial = 0;
     bool m_loading = false;
 };

@@ -6,8 +6,8 @@
 
 namespace sigma {
 
-SourceDirectory::SourceDirectory(std::vector<SourceInfo> sources, std::vector<DashboardInput> inputs)
-    : m_sources(std::move(sources)), m_inputs(std::move(inputs)) {}
+SourceDirectory::SourceDirectory(std::vector<SourceInfo> sources, std::vector<DashboardInput> inputs, std::vector<SourceChoice> choices)
+    : m_sources(std::move(sources)), m_inputs(std::move(inputs)), m_choices(std::move(choices)) {}
 
 const SourceInfo* SourceDirectory::byIdOrName(std::string_view text) const {
     const auto it = std::find_if(m_sources.begin(), m_sources.end(), [&](const SourceInfo& s) { return s.id == text || s.name == text; });
@@ -24,20 +24,27 @@ const SourceInfo* SourceDirectory::defaultOf(std::string_view kind) const {
     return first;
 }
 
-const SourceInfo* SourceDirectory::resolve(const DataSourceRef& ref, const VariableSet& variables) const {
+const SourceInfo* SourceDirectory::resolve(const DataSourceRef& ref, const VariableSet& variables) const { return match(ref, variables).source; }
+
+SourceDirectory::Match SourceDirectory::match(const DataSourceRef& ref, const VariableSet& variables) const {
+    Match out;
     std::string uid = variables.interpolate(ref.uid, {}, InterpolationTarget::Raw);
-    std::string kind = sourceKindOf(ref.type);
+    out.kind = sourceKindOf(ref.type);
     if (uid.starts_with("${") && uid.ends_with("}")) { // an exported input: ${DS_PROMETHEUS}
-        const auto name = uid.substr(2, uid.size() - 3);
+        out.wanted = uid.substr(2, uid.size() - 3);
         for (const auto& input : m_inputs)
-            if (input.name == name && kind.empty()) kind = sourceKindOf(input.pluginId);
+            if (input.name == out.wanted && out.kind.empty()) out.kind = sourceKindOf(input.pluginId);
         uid.clear();
     }
     if (uid == "default" || uid == "-- Mixed --" || uid == "prometheus") uid.clear();
-    if (!uid.empty())
-        if (const auto* source = byIdOrName(uid)) return source;
-    if (kind == "datasource" || kind == "grafana" || kind == "__expr__" || uid.starts_with("-- ")) return nullptr;
-    return defaultOf(kind);
+    if (out.wanted.empty()) out.wanted = uid.empty() ? out.kind : uid;
+    for (const auto& choice : m_choices)
+        if (choice.wanted == out.wanted && (out.source = byIdOrName(choice.sourceId))) return out;
+    if (!uid.empty() && (out.source = byIdOrName(uid))) return out;
+    if (out.kind == "datasource" || out.kind == "grafana" || out.kind == "__expr__" || uid.starts_with("-- ")) return out;
+    out.source = defaultOf(out.kind);
+    out.guessed = out.source && out.wanted != out.kind;
+    return out;
 }
 
 std::vector<VariableOption> SourceDirectory::optionsFor(std::string_view pluginId) const {

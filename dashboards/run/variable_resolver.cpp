@@ -74,11 +74,25 @@ bool VariableResolver::resolveLocally(VariableState& state) {
     return type != "query";
 }
 
+/// The first variable it needs that could not be read and has no saved value either.
+std::string VariableResolver::failedParent(const VariableModel& model) const {
+    for (const auto& name : m_variables.referencesIn(toJson(model.query) + model.datasource.uid)) {
+        const auto* parent = m_variables.find(name);
+        if (parent && name != model.name && !parent->error.empty() && parent->values.empty()) return name;
+    }
+    return {};
+}
+
 void VariableResolver::next() {
     while (!m_queue.empty()) {
         auto& state = m_variables.all()[m_queue.back()];
         state.error.clear();
         if (resolveLocally(state)) {
+            m_queue.pop_back();
+            continue;
+        }
+        if (const auto parent = failedParent(state.model); !parent.empty()) {
+            state.error = "It waits for the variable " + parent + ", which could not be read.";
             m_queue.pop_back();
             continue;
         }

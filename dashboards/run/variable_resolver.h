@@ -14,7 +14,7 @@
 namespace sigma {
 
 /// Reads the options of an open dashboard's variables in the order they depend on each other. A variable that fails keeps its saved value
-/// and says why in VariableState::error; those that depend on it go on with that value. GUI thread only.
+/// and says why in VariableState::error; those that depend on it go on with that value, or wait if there is none. GUI thread only.
 class VariableResolver : public QObject {
     Q_OBJECT
 public:
@@ -36,6 +36,7 @@ private:
     void restart(std::vector<std::size_t> order);
     void next();
     bool resolveLocally(VariableState& state);
+    std::string failedParent(const VariableModel& model) const;
     void accept(const std::string& name, PanelResponse response);
 
     VariableSet& m_variables;

@@ -1,0 +1,37 @@
+#include "app/panel_factory.h"
+
+#include "widgets/panels/bargauge_panel.h"
+#include "widgets/panels/placeholder_panel.h"
+#include "widgets/panels/stat_panel.h"
+#include "widgets/panels/table_panel.h"
+#include "widgets/panels/text_panel.h"
+
+#include <utility>
+
+namespace sigma {
+
+namespace {
+
+using MakeView = PanelView* (*)(QWidget*);
+
+template <class View>
+PanelView* make(QWidget* parent) {
+    return new View(parent);
+}
+
+constexpr std::pair<std::string_view, MakeView> kViews[] = {
+    {"bargauge", &make<BarGaugePanel>},
+    {"stat", &make<StatPanel>},
+    {"table", &make<TablePanel>},
+    {"text", &make<TextPanel>},
+};
+
+} // namespace
+
+PanelView* makePanelView(std::string_view type, QWidget* parent) {
+    for (const auto& [name, view] : kViews)
+        if (name == type) return view(parent);
+    return new PlaceholderPanel(parent);
+}
+
+} // namespace sigma
