@@ -1,16 +1,20 @@
 #pragma once
+#include "datasources/net/frame_reaper.h"
 #include "datasources/net/http_client.h"
 #include "datasources/net/query_backend.h"
 #include "datasources/net/source_config.h"
 
 #include <QObject>
 
+#include <atomic>
 #include <map>
 #include <memory>
 #include <string>
 #include <vector>
 
 namespace sigma {
+
+class PanelJob;
 
 /// Last contact with a source, for the status bar.
 struct SourceState {
@@ -19,8 +23,8 @@ struct SourceState {
     std::string error;
 };
 
-/// Answers panels from servers: plans in the pool's care, one network thread, decoding and transforming in a pool, one hop back to the GUI
-/// thread. GUI thread only; may be destroyed while requests run (their answers are dropped).
+/// Answers panels from servers: planning, decoding and transforming in a pool, one network thread, one hop back to the GUI thread.
+/// GUI thread only; may be destroyed while requests run (their answers are dropped).
 class LiveBackend final : public QObject, public QueryBackend {
     Q_OBJECT
 public:
@@ -41,16 +45,19 @@ signals:
     void activityChanged(); ///< the number of queries under way, or a source's state
 
 private:
-    struct Job;
-    void finished(const std::shared_ptr<Job>& job);
-    struct Known { ConnectionPtr connection; SourceState state; };
+    struct Known {
+        ConnectionPtr connection;
+        SourceState state;
+    };
+    struct Pool;
+    void finished(PanelJob& job, const Deliver& deliver);
     std::map<std::string, std::shared_ptr<const DataSource>> m_kinds;
     std::map<std::string, Known> m_sources;
     std::vector<std::string> m_order;
-    std::shared_ptr<QObject> m_home; ///< lives on the GUI thread; the way back
-    struct Pool;
+    std::shared_ptr<std::atomic<bool>> m_closing = std::make_shared<std::atomic<bool>>(false);
+    FrameReaper m_reaper;
+    std::unique_ptr<HttpClient> m_client;
     std::unique_ptr<Pool> m_pool;
-    std::unique_ptr<HttpClient> m_client; ///< destroyed first: no `done` may run without the pool
     int m_underWay = 0;
 };
 

@@ -1,0 +1,38 @@
+#include "datasources/net/curl_command.h"
+
+#include "datasources/net/url.h"
+
+namespace sigma {
+
+namespace {
+
+std::string quoted(const std::string& text) {
+    std::string out = "'";
+    for (const char c : text) out += c == '\'' ? std::string("'\\''") : std::string(1, c);
+    return out + "'";
+}
+
+std::string tlsOptions(const SourceConfig& c) {
+    std::string out;
+    if (!c.caFile.empty()) out += " --cacert " + quoted(c.caFile);
+    if (!c.clientCertFile.empty()) out += " --cert " + quoted(c.clientCertFile);
+    if (!c.clientKeyFile.empty()) out += " --key " + quoted(c.clientKeyFile);
+    if (c.skipTlsVerify) out += " --insecure";
+    return out;
+}
+
+} // namespace
+
+std::string curlCommand(const SourceConfig& config, const ExchangeInfo& exchange) {
+    std::string out = "curl --compressed";
+    if (exchange.method != "GET" && exchange.method != "POST") out += " -X " + quoted(exchange.method);
+    if (config.basicAuth) out += " -u " + quoted(config.basicUser + ":<password>");
+    if (config.bearerAuth) out += " -H 'Authorization: Bearer <token>'";
+    for (const auto& name : config.headerNames) out += " -H " + quoted(name + ": <value of " + name + ">");
+    out += tlsOptions(config);
+    if (!config.proxy.empty()) out += " --proxy " + quoted(withoutUserInfo(config.proxy));
+    if (!exchange.body.empty()) out += " --data-raw " + quoted(exchange.body);
+    return out + " " + quoted(withoutUserInfo(exchange.url));
+}
+
+} // namespace sigma
