@@ -95,7 +95,7 @@ int guessDecimals(double value) {
 
 double roundDecimals(double value, int decimals) {
     if (std::trunc(value) == value && std::isfinite(value)) return value;
-    const double factor = std::pow(10.0, std::clamp(decimals, 0, kMaxDecimals));
+    const double factor = std::pow(10.0, std::clamp(decimals, 0, 308));
     return roundHalfUp(value * factor * (1 + 0x1p-52)) / factor;
 }
 

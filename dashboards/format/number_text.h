@@ -18,7 +18,7 @@ double roundHalfUp(double x);
 std::string toFixed(double value, std::optional<int> decimals);
 /// Digits behind the point in the shortest form.
 int guessDecimals(double value);
-/// Rounds to `decimals` places, forgiving the last bit (1.005 -> 1.01).
+/// Rounds to `decimals` places (up to 308) with one ulp of slack (1.005 -> 1.01).
 double roundDecimals(double value, int decimals);
 
 /// "1.5e+3"; none = as many digits as the number has. "Infinity" for infinity.

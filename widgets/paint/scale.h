@@ -1,4 +1,6 @@
 #pragma once
+#include "dashboards/format/number_text.h"
+
 #include <optional>
 #include <utility>
 
@@ -71,8 +73,5 @@ DataRange rangeNum(double min, double max, double pad, bool extra);
 /// Whole powers of the base around the data (`fullMagnitudes`), or the nearest multiple of one.
 DataRange rangeLog(double min, double max, double base, bool fullMagnitudes);
 DataRange rangeAsinh(double min, double max, double base, bool fullMagnitudes);
-
-/// Rounds to decimals as charts in JavaScript do: halves up, one ulp of slack.
-double roundDecimals(double value, int decimals);
 
 } // namespace sigma

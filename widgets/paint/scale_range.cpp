@@ -83,12 +83,6 @@ DataRange logRange(const RangeSpec& spec, DataRange data) {
 
 } // namespace
 
-double roundDecimals(double value, int decimals) {
-    if (std::trunc(value) == value) return value;
-    const double scale = std::pow(10, decimals);
-    return std::floor(value * scale * (1 + std::numeric_limits<double>::epsilon()) + 0.5) / scale;
-}
-
 DataRange rangeNum(double min, double max, const RangeEnd& low, const RangeEnd& high) {
     const Spread spread = spreadOf(min, max);
     const double step = std::pow(10, std::floor(std::log10(spread.nonZero))) / 10;
