@@ -29,7 +29,7 @@ constexpr ColorMode kModes[] = {
 };
 constexpr std::size_t kThresholds = 3;
 
-constexpr std::string_view kColorblind[] = {"#0072B2", "#E69F00", "#009E73", "#CC79A7", "#56B4E9", "#D55E00", "#F0E442", "#FFFFFF"};
+constexpr std::string_view kColorblind[] = {"#0072B2", "#E69F00", "#009E73", "#CC79A7", "#56B4E9", "#D55E00", "#F0E442", "#FFFFFF", "#000000"};
 constexpr std::string_view kNext[] = {
     "#D97E9B", "#FFC554", "#41CD94", "#64A6D8", "#F79CFF", "#E78A5F", "#C9E1A6", "#00CFE3", "#9B93DF", "#FFB2BE", "#CEA82E", "#9CF2D6",
     "#8FC3FF", "#CE84C1", "#FFC39D", "#89C862", "#41AEC7", "#CDB9FF", "#EF8488", "#E7DB98", "#00D8BE", "#759EE6", "#FFB1E1", "#EE9941",
@@ -57,7 +57,7 @@ struct NamedList {
     Names names;
 };
 constexpr NamedList kFixedPalettes[] = {
-    {"palette-colorblind", kColorblind}, {"palette-categorical-next", kNext}, {"palette-categorical-next-2", kNext2}, {"palette-categorical-next-3", kNext3}};
+    {"palette-categorical-next", kNext}, {"palette-categorical-next-2", kNext2}, {"palette-categorical-next-3", kNext3}};
 /// Continuous modes that blend a few colours of the theme.
 constexpr NamedList kBlends[] = {
     {"continuous-GrYlRd", kGrYlRd}, {"continuous-RdYlGr", kRdYlGr}, {"continuous-BlYlRd", kBlYlRd}, {"continuous-YlRd", kYlRd},
@@ -75,10 +75,9 @@ std::vector<std::string> resolved(Names names, ThemeMode theme) {
     return out;
 }
 
-/// Palette colours that stand out from the panel.
-std::vector<std::string> legiblePalette(ThemeMode theme) {
+/// Those colours that stand out from the panel.
+std::vector<std::string> legible(std::vector<std::string> out, ThemeMode theme) {
     constexpr double kContrast = 3;
-    auto out = resolvedPalette(theme);
     std::erase_if(out, [&](const std::string& color) { return contrastRatio(color, panelBackground(theme)).value_or(0) < kContrast; });
     return out;
 }
@@ -87,7 +86,7 @@ std::string rgb(double r, double g, double b) { return "rgb(" + jsNumber(r) + ",
 
 /// Cividis by the polynomials that Jamie R. Nunez, Christopher R. Anderton and Ryan S. Renslow's map was fitted with in D3.
 std::string cividis(double t) {
-    t = std::max(0.0, std::min(1.0, t));
+    t = std::isnan(t) ? t : std::clamp(t, 0.0, 1.0);
     const auto channel = [](double v) { return std::isnan(v) ? v : std::clamp(roundHalfUp(v), 0.0, 255.0); };
     return rgb(channel(-4.54 - t * (35.34 - t * (2381.73 - t * (6402.7 - t * (7024.72 - t * 2710.57))))),
                channel(32.49 + t * (170.73 + t * (52.82 - t * (131.46 - t * (176.58 - t * 67.37))))),
@@ -139,7 +138,8 @@ std::string continuousColor(std::string_view mode, double percent, ThemeMode the
 
 std::vector<std::string> modeColors(std::string_view mode, ThemeMode theme) {
     if (mode == "palette-classic") return resolvedPalette(theme);
-    if (mode == "palette-classic-by-name") return legiblePalette(theme);
+    if (mode == "palette-classic-by-name") return legible(resolvedPalette(theme), theme);
+    if (mode == "palette-colorblind") return legible(resolved(kColorblind, theme), theme);
     if (const auto names = listOf(kFixedPalettes, mode); !names.empty()) return resolved(names, theme);
     if (const auto names = listOf(kBlends, mode); !names.empty()) return resolved(names, theme);
     std::vector<std::string> out;

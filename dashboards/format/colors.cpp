@@ -86,9 +86,9 @@ std::vector<std::uint32_t> utf16(std::string_view text) {
     return out;
 }
 
-/// The way a colour takes through hue, saturation and lightness in hundredths of a percent.
+/// Saturation and lightness are cut to hundredths of a percent, as Grafana's colour library reads them.
 Rgba fromShares(Hsl hsl) {
-    const auto cut = [](double share) { return std::trunc(std::clamp(share, 0.0, 1.0) * 10000) / 10000; };
+    const auto cut = [](double share) { return std::trunc(std::clamp(share, 0.0, 1.0) * 100 * 100) / 100 / 100; };
     return fromHsl({hsl.h, cut(hsl.s), cut(hsl.l)});
 }
 
@@ -188,14 +188,14 @@ std::string asRgb(std::string_view color) {
 }
 
 std::string shadeOf(std::string_view color, int index) {
-    constexpr int kShades = 11, kSteps = 6; // five steps to either side
-    constexpr double kHueShift = 10, kLightnessShift = 35;
+    constexpr int kShades = 11; // five steps to either side
+    constexpr double kHueStep = 10.0 / 6, kLightnessStep = 35.0 / 6;
     const int place = std::max(index, 0) % kShades;
     if (place == 0) return std::string(color);
-    const double share = static_cast<double>((place + 1) / 2) / kSteps;
+    const double step = (place + 1) / 2;
     const Rgba base = parseColor(color).value_or(Rgba{});
-    if (place % 2 == 1) return hexText(brightened(spin(base, kHueShift * share), kLightnessShift * share));
-    return hexText(darkened(spin(base, -kHueShift * share), kLightnessShift * share));
+    if (place % 2 == 1) return hexText(brightened(spin(base, kHueStep * step), kLightnessStep * step));
+    return hexText(darkened(spin(base, -kHueStep * step), kLightnessStep * step));
 }
 
 std::string colorByName(const std::vector<std::string>& colors, std::string_view name) {

@@ -114,6 +114,15 @@ std::optional<MappingResult> ValueMapper::operator()(const Value& value) const {
     return {};
 }
 
+std::vector<std::string> ValueMapper::problems() const {
+    std::vector<std::string> out;
+    if (empty()) return out;
+    for (const auto& rule : *m_rules)
+        if (rule.mapping.kind == ValueMapping::Kind::Regex && !rule.regex.isValid())
+            out.push_back("The value mapping's pattern \"" + rule.mapping.pattern + "\" is no regular expression: " + rule.regex.errorString().toStdString() + ".");
+    return out;
+}
+
 std::optional<MappingResult> mapValue(const std::vector<ValueMapping>& mappings, const Value& value) { return ValueMapper(mappings)(value); }
 
 bool isNumeric(const Value& value) {

@@ -13,6 +13,8 @@ public:
     /// The first mapping that takes the value; for a regular expression the result's text has its references ($1, $<name>) filled in.
     /// Null stands for undefined too.
     std::optional<MappingResult> operator()(const Value& value) const;
+    /// Patterns that are no regular expressions (their mappings take nothing): one sentence each.
+    std::vector<std::string> problems() const;
     bool empty() const { return !m_rules || m_rules->empty(); }
 
 private:

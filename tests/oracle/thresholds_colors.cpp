@@ -17,6 +17,8 @@ const Json kUndefined = {{"$", "undefined"}};
 ThemeMode themeOf(const Json& in) { return in.value("theme", "dark") == "light" ? ThemeMode::Light : ThemeMode::Dark; }
 std::string textOf(const Json& j) { return j.is_string() ? j.get<std::string>() : std::string(); }
 
+int indexOf(const Json& in) { return in.contains("seriesIndex") && in["seriesIndex"].is_number() ? in["seriesIndex"].get<int>() : 0; }
+
 template <class T> Json orThrow(const std::optional<T>& result) {
     if (!result) throw Throws();
     return *result;
@@ -137,7 +139,10 @@ ValueMapping mappingOf(const Json& j) {
 Json mapped(const Json& in) {
     std::vector<ValueMapping> mappings;
     for (const auto& j : in["mappings"]) mappings.push_back(mappingOf(j));
-    const auto result = mapValue(mappings, in.contains("value") ? toValue(in["value"]) : Value());
+    const Value value = in.contains("value") ? toValue(in["value"]) : Value();
+    const ValueMapper mapper(mappings);
+    const auto result = mapper(value);
+    if (!result && value.isString() && !mapper.problems().empty()) throw Throws();
     if (!result) return nullptr;
     Json out = Json::object();
     if (result->text) out["text"] = *result->text;
@@ -179,10 +184,10 @@ void registerModes(const std::function<void(const char*, Case)>& drive) {
     drive("fieldColorMode", modeId);
     drive("fieldColorModeForField", modeId);
     drive("continuousColor", continuous);
-    drive("seriesColorByIndex", [](const Json& in) { return paletteColor(textOf(in["mode"]), in["seriesIndex"].get<int>(), themeOf(in)); });
+    drive("seriesColorByIndex", [](const Json& in) { return paletteColor(textOf(in["mode"]), indexOf(in), themeOf(in)); });
     drive("seriesColorByName", [](const Json& in) { return paletteColorByName("palette-classic-by-name", textOf(in["name"]), themeOf(in)); });
     drive("shadesColor", [](const Json& in) {
-        return shadeOf(resolveColor(textOf(in["fixedColor"]), themeOf(in)), in["seriesIndex"].get<int>());
+        return shadeOf(resolveColor(textOf(in["fixedColor"]), themeOf(in)), indexOf(in));
     });
 }
 
