@@ -92,7 +92,7 @@ std::optional<std::vector<Argument>> parseArguments(std::string_view text) {
         if (text.front() == '+') text.remove_prefix(1);
         Argument argument;
         const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), argument.value);
-        if (error != std::errc() || out.size() == 4) return {};
+        if (error != std::errc() || !std::isfinite(argument.value) || out.size() == 4) return {};
         text.remove_prefix(static_cast<std::size_t>(end - text.data()));
         argument.percent = text.starts_with('%');
         if (argument.percent) text.remove_prefix(1);
@@ -116,7 +116,7 @@ std::optional<Rgba> parseFunction(std::string_view css) {
     if (!arguments || arguments->size() < 3) return {};
     const auto& a = *arguments;
     if (name == "rgb" || name == "rgba") {
-        const auto channel = [](const Argument& v) { return std::clamp(v.percent ? v.value * 2.55 : v.value, 0.0, 255.0); };
+        const auto channel = [](const Argument& v) { return std::clamp(v.percent ? v.value * 255 / 100 : v.value, 0.0, 255.0); };
         return Rgba{channel(a[0]), channel(a[1]), channel(a[2]), alphaOf(a)};
     }
     if (name != "hsl" && name != "hsla") return {};

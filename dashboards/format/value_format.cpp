@@ -166,10 +166,20 @@ CustomUnit customUnit(std::string_view unit) {
     return {UnitKind::Fixed, unit, 0};
 }
 
+/// A unit is a word or two, a date pattern at most a line: more would only fill the screen and be copied for every cell.
+std::string_view withoutExcess(std::string_view unit) {
+    constexpr std::size_t kLongest = 256;
+    if (unit.size() <= kLongest) return unit;
+    std::size_t end = kLongest;
+    while (end > 0 && (static_cast<unsigned char>(unit[end]) & 0xc0) == 0x80) --end;
+    return unit.substr(0, end);
+}
+
 } // namespace
 
 ValueFormatter::ValueFormatter(std::string_view unit) {
     if (unit.empty()) return;
+    unit = withoutExcess(unit);
     if (const auto* entry = findUnit(unit)) {
         m_kind = entry->kind;
         m_shift = entry->shift;

@@ -19,13 +19,15 @@ QString expanded(const QString& text, const QRegularExpressionMatch& match, cons
         const auto ref = it.next();
         out += text.mid(from, ref.capturedStart() - from);
         from = ref.capturedEnd();
-        const int group = ref.captured(5).toInt();
+        const QString digits = ref.captured(5);
+        const auto isGroup = [&](const QString& n) { return n.toInt() > 0 && n.toInt() <= match.regularExpression().captureCount(); };
         if (ref.hasCaptured(1)) out += u'$';
         else if (ref.hasCaptured(2)) out += match.captured();
         else if (ref.hasCaptured(3)) out += subject.left(match.capturedStart());
         else if (ref.hasCaptured(4)) out += subject.mid(match.capturedEnd());
         else if (ref.hasCaptured(6)) out += match.captured(ref.captured(6));
-        else if (group > 0 && group < match.regularExpression().captureCount() + 1) out += match.captured(group);
+        else if (isGroup(digits)) out += match.captured(digits.toInt());
+        else if (digits.size() == 2 && isGroup(digits.left(1))) out += match.captured(digits.left(1).toInt()) + digits.right(1);
         else out += ref.captured();
     }
     return out + text.mid(from);
@@ -76,7 +78,9 @@ struct ValueMapper::Rule {
     explicit Rule(const ValueMapping& m) : mapping(m) {
         for (const auto& [text, result] : m.values) byText.insert_or_assign(text, result);
         if (m.kind != ValueMapping::Kind::Regex) return;
-        regex = regexFromText(m.pattern);
+        const auto plain = regexFromText(m.pattern);
+        // A pattern that backtracks without end must not hold up the painter: PCRE gives up after so many steps, which counts as no match.
+        regex = QRegularExpression(QStringLiteral("(*LIMIT_MATCH=100000)") + plain.pattern(), plain.patternOptions());
         regex.optimize();
         everywhere = isGlobal(m.pattern);
     }
