@@ -1,7 +1,9 @@
 #include "dashboards/grafana/import.h"
 
+#include "dashboards/grafana/elements.h"
 #include "dashboards/grafana/envelope.h"
 #include "dashboards/grafana/json_text.h"
+#include "dashboards/grafana/layout_v2.h"
 #include "dashboards/grafana/page.h"
 #include "dashboards/grafana/settings.h"
 #include "dashboards/grafana/variables.h"
@@ -15,10 +17,13 @@ Result<Dashboard> importDashboard(std::string bytes, std::string_view fileName) 
     if (!envelope) return envelope.error();
     Dashboard out;
     out.rawJson = std::make_shared<const std::string>(std::move(bytes));
-    readSettings(envelope->dashboard, envelope->path, out);
-    if (out.uid.empty()) out.uid = envelope->name;
-    readVariables(envelope->dashboard["templating"]["list"], envelope->path + "/templating/list", out);
-    readPage(envelope->dashboard, envelope->path, out);
+    const auto& [json, path, name, elements] = *envelope;
+    PathMap paths(path);
+    readSettings(elements ? classicSettings(json, paths) : json, paths, out);
+    if (out.uid.empty()) out.uid = name;
+    readVariables(elements ? variablesV2(json, path) : classicVariables(json, path), out);
+    if (elements) readPageV2(json, path, out);
+    else readPage(json, path, out);
     return out;
 }
 

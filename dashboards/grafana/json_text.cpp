@@ -13,7 +13,16 @@ using Json = nlohmann::json;
 constexpr std::size_t kMaxBytes = 64ULL << 20;
 constexpr std::size_t kMaxDepth = 64;
 
+bool repeatsKey(const Value::Object& members) {
+    for (std::size_t i = 1; i < members.size(); ++i)
+        for (std::size_t j = 0; j < i; ++j)
+            if (members[i].first == members[j].first) return true;
+    return false;
+}
+
 Value::Object withoutRepeats(Value::Object members) {
+    constexpr std::size_t kFew = 32; // comparing pairs is quicker than hashing
+    if (members.size() <= kFew && !repeatsKey(members)) return members;
     std::unordered_map<std::string_view, std::size_t> last;
     for (std::size_t i = 0; i < members.size(); ++i) last[members[i].first] = i;
     if (last.size() == members.size()) return members;

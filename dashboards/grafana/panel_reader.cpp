@@ -52,10 +52,10 @@ void readRepeat(const PanelSource& source, PanelModel& out) {
     out.maxPerRow = copiesPerLine(source.json);
 }
 
-void settleVerdict(PanelModel& out) {
+void settleVerdict(PanelModel& out, const std::string& typePath) {
     if (!isDrawn(out.type)) {
         const std::string what = out.type.empty() ? "The panel names no type" : "Panels of the type \"" + out.type + "\" are not drawn yet";
-        out.diagnostics.insert(out.diagnostics.begin(), {out.path + "/type", what + "; its data is offered as a table."});
+        out.diagnostics.insert(out.diagnostics.begin(), {typePath, what + "; its data is offered as a table."});
         out.verdict = Verdict::Unsupported;
     } else out.verdict = out.diagnostics.empty() ? Verdict::Exact : Verdict::Approximated;
 }
@@ -87,7 +87,7 @@ PanelModel readPanel(PanelSource source, const Dashboard& dashboard) {
     readTransformations(source, out);
     if (isDrawn(out.type)) judgeOptions(source);
     out.diagnostics = std::move(source.diagnostics);
-    settleVerdict(out);
+    settleVerdict(out, source.paths.inFile("/type"));
     return out;
 }
 

@@ -12,12 +12,12 @@ namespace sigma {
 
 namespace {
 
-void readTime(const Value& json, const std::string& path, Dashboard& out) {
+void readTime(const Value& json, const PathMap& paths, Dashboard& out) {
     if (const auto from = plainText(json["time"]["from"]); !from.empty()) out.timeFrom = from;
     if (const auto to = plainText(json["time"]["to"]); !to.empty()) out.timeTo = to;
     const TimeMathContext context{0, "utc", 0, {}};
     if (!parseTimeText(out.timeFrom, false, context) || !parseTimeText(out.timeTo, true, context)) {
-        out.diagnostics.push_back({childPath(path, "time"), "The time range \"" + out.timeFrom + "\" to \"" + out.timeTo + "\" cannot be read; the last 6 hours are shown."});
+        out.diagnostics.push_back({paths.inFile("/time"), "The time range \"" + out.timeFrom + "\" to \"" + out.timeTo + "\" cannot be read; the last 6 hours are shown."});
         out.timeFrom = "now-6h";
         out.timeTo = "now";
     }
@@ -26,7 +26,7 @@ void readTime(const Value& json, const std::string& path, Dashboard& out) {
     out.nowDelay = plainText(json["timepicker"]["nowDelay"]);
 }
 
-void readZone(const Value& json, const std::string& path, Dashboard& out) {
+void readZone(const Value& json, const PathMap& paths, Dashboard& out) {
     const auto zone = plainText(json["timezone"]);
     if (zone.empty() || zone == "default" || zone == "browser") return;
     if (zone == "utc" || zone == "UTC") {
@@ -34,11 +34,10 @@ void readZone(const Value& json, const std::string& path, Dashboard& out) {
         return;
     }
     if (QTimeZone(QByteArray::fromStdString(zone)).isValid()) out.timezone = zone;
-    else out.diagnostics.push_back({childPath(path, "timezone"), "The time zone \"" + zone + "\" is not known; local time is shown."});
+    else out.diagnostics.push_back({paths.inFile("/timezone"), "The time zone \"" + zone + "\" is not known; local time is shown."});
 }
 
-void readLinks(const Value& json, const std::string& path, Dashboard& out) {
-    const auto links = childPath(path, "links");
+void readLinks(const Value& json, const PathMap& paths, Dashboard& out) {
     for (std::size_t i = 0; i < json["links"].array().size(); ++i) {
         const Value& from = json["links"].at(i);
         if (!from.isObject()) continue;
@@ -52,7 +51,7 @@ void readLinks(const Value& json, const std::string& path, Dashboard& out) {
         link.keepTime = from["keepTime"].toBool();
         link.includeVars = from["includeVars"].toBool();
         for (const auto& tag : from["tags"].array()) link.tags.push_back(plainText(tag));
-        if (link.type == "dashboards") out.diagnostics.push_back({childPath(links, i), "Links to all dashboards with certain tags need a Grafana server; they are not offered."});
+        if (link.type == "dashboards") out.diagnostics.push_back({paths.inFile(childPath("/links", i)), "Links to all dashboards with certain tags need a Grafana server; they are not offered."});
         out.links.push_back(std::move(link));
     }
 }
@@ -69,15 +68,14 @@ void readInputs(const Value& json, Dashboard& out) {
     }
 }
 
-void readAnnotations(const Value& json, const std::string& path, Dashboard& out) {
+void readAnnotations(const Value& json, const PathMap& paths, Dashboard& out) {
     out.annotations = json["annotations"];
     const auto& list = out.annotations["list"];
-    const auto listPath = childPath(childPath(path, "annotations"), "list");
     for (std::size_t i = 0; i < list.array().size(); ++i) {
         const Value& one = list.at(i);
         const bool builtIn = one["builtIn"].toBool() || one["builtIn"].toInt() == 1;
         if (!one.isObject() || builtIn || !one["enable"].toBool(true)) continue;
-        out.diagnostics.push_back({childPath(listPath, i), "The annotations \"" + plainText(one["name"]) + "\" are not drawn."});
+        out.diagnostics.push_back({paths.inFile(childPath("/annotations/list", i)), "The annotations \"" + plainText(one["name"]) + "\" are not drawn."});
     }
 }
 
@@ -88,7 +86,7 @@ int tooltipMode(const Value& json) {
 
 } // namespace
 
-void readSettings(const Value& json, const std::string& path, Dashboard& out) {
+void readSettings(const Value& json, const PathMap& paths, Dashboard& out) {
     out.title = plainText(json["title"]);
     out.uid = plainText(json["uid"]);
     out.description = plainText(json["description"]);
@@ -97,11 +95,11 @@ void readSettings(const Value& json, const std::string& path, Dashboard& out) {
     out.weekStart = plainText(json["weekStart"]);
     out.fiscalYearStartMonth = boundedInt(json["fiscalYearStartMonth"], 0, 0, 11);
     out.graphTooltip = tooltipMode(json);
-    readTime(json, path, out);
-    readZone(json, path, out);
-    readLinks(json, path, out);
+    readTime(json, paths, out);
+    readZone(json, paths, out);
+    readLinks(json, paths, out);
     readInputs(json, out);
-    readAnnotations(json, path, out);
+    readAnnotations(json, paths, out);
 }
 
 } // namespace sigma

@@ -117,10 +117,15 @@ void judge(const VariableModel& variable, Dashboard& out) {
 
 } // namespace
 
-void readVariables(const Value& list, const std::string& path, Dashboard& out) {
-    for (std::size_t i = 0; i < list.array().size(); ++i) {
-        const Value& json = list.at(i);
-        const auto at = childPath(path, i);
+std::vector<PlacedVariable> classicVariables(const Value& dashboard, const std::string& path) {
+    std::vector<PlacedVariable> out;
+    const auto& list = dashboard["templating"]["list"].array();
+    for (std::size_t i = 0; i < list.size(); ++i) out.push_back({list[i], childPath(path + "/templating/list", i)});
+    return out;
+}
+
+void readVariables(const std::vector<PlacedVariable>& list, Dashboard& out) {
+    for (const auto& [json, at] : list) {
         if (!json.isObject() || plainText(json["name"]).empty()) {
             out.diagnostics.push_back({at, "This variable has no name; it is left out."});
             continue;
