@@ -144,8 +144,12 @@ std::string formatWith(const Clock& clock, std::string_view pattern, bool expand
 
 /// The longest token at the start of `rest`; appends its text and returns its length (0: none).
 std::size_t appendToken(std::string& out, const Clock& clock, std::string_view rest, bool expand) {
+    const auto isLetter = [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); };
+    if (!isLetter(rest.front())) return 0;
+    // A token is one letter repeated; "o" may follow, after "L" also "T" and "TS".
     static constexpr std::size_t kLongest = 9;
-    for (std::size_t n = std::min(kLongest, rest.size()); n > 0; --n) {
+    const std::size_t run = std::min(rest.find_first_not_of(rest.front()), rest.size()), tail = rest.front() == 'L' ? 2 : 1;
+    for (std::size_t n = std::min({kLongest, rest.size(), run + tail}); n > 0; --n) {
         const auto token = rest.substr(0, n);
         if (expand)
             if (const auto form = longForm(token); !form.empty()) return out += formatWith(clock, form, false), n;

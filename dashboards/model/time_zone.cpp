@@ -3,6 +3,7 @@
 #include <QDateTime>
 #include <QTimeZone>
 
+#include <iterator>
 #include <map>
 #include <string>
 
@@ -10,17 +11,53 @@ namespace sigma {
 
 namespace {
 
-const QTimeZone& zoneNamed(std::string_view zone) {
+/// A zone that remembers between which instants an offset holds: asking QTimeZone takes tens of microseconds, and tables ask for every cell.
+class Zone {
+public:
+    explicit Zone(QTimeZone zone) : m_zone(std::move(zone)) {}
+    const QTimeZone& timeZone() const { return m_zone; }
+
+    EpochMs offsetAt(EpochMs at) {
+        auto after = m_spans.upper_bound(at);
+        if (after != m_spans.begin() && at < std::prev(after)->second.end) return std::prev(after)->second.offset;
+        constexpr std::size_t kMostSpans = 1000;
+        if (m_spans.size() >= kMostSpans) m_spans.clear();
+        const QDateTime when = QDateTime::fromMSecsSinceEpoch(at, Qt::UTC);
+        Span span{at + 1, EpochMs(m_zone.offsetFromUtc(when)) * 1000};
+        EpochMs start = at;
+        const auto before = m_zone.previousTransition(when.addMSecs(1)), next = m_zone.nextTransition(when);
+        if (before.atUtc.isValid() && before.atUtc <= when) start = before.atUtc.toMSecsSinceEpoch();
+        if (next.atUtc.isValid() && next.atUtc > when) span.end = next.atUtc.toMSecsSinceEpoch();
+        m_spans.insert_or_assign(start, span);
+        return span.offset;
+    }
+
+private:
+    struct Span {
+        EpochMs end = 0, offset = 0;
+    };
+    QTimeZone m_zone;
+    std::map<EpochMs, Span> m_spans; ///< by their first instant
+};
+
+QTimeZone makeZone(const std::string& name) {
+    QTimeZone made = name.empty() ? QTimeZone::systemTimeZone() : QTimeZone(QByteArray::fromStdString(name));
+    return made.isValid() ? made : QTimeZone::utc();
+}
+
+Zone& zoneNamed(std::string_view zone) {
     // One cache a thread: constructing a QTimeZone parses a tz file.
-    thread_local std::map<std::string, QTimeZone, std::less<>> cache;
-    const bool local = zone.empty() || zone == "browser";
-    const char* env = local ? std::getenv("TZ") : nullptr;
-    const std::string key = local ? std::string("\x01") + (env ? env : "") : std::string(zone);
-    const auto found = cache.find(key);
+    thread_local std::map<std::string, Zone, std::less<>> cache;
+    if (zone.empty() || zone == "browser") {
+        const char* env = std::getenv("TZ");
+        zone = env ? env : "";
+    }
+    const auto found = cache.find(zone);
     if (found != cache.end()) return found->second;
-    QTimeZone made = local ? (env && *env ? QTimeZone(QByteArray(env)) : QTimeZone::systemTimeZone()) : QTimeZone(QByteArray(zone.data(), static_cast<int>(zone.size())));
-    if (!made.isValid()) made = QTimeZone::utc();
-    return cache.emplace(key, std::move(made)).first->second;
+    constexpr std::size_t kMostZones = 1000;
+    if (cache.size() >= kMostZones) cache.clear();
+    const std::string name(zone);
+    return cache.emplace(name, Zone(makeZone(name))).first->second;
 }
 
 bool isUtc(std::string_view zone) { return zone == "utc" || zone == "UTC"; }
@@ -44,12 +81,12 @@ int daysInMonth(int year, int month) {
 
 EpochMs zoneOffsetMs(EpochMs at, std::string_view zone) {
     if (isUtc(zone)) return 0;
-    return EpochMs(zoneNamed(zone).offsetFromUtc(QDateTime::fromMSecsSinceEpoch(at, Qt::UTC))) * 1000;
+    return zoneNamed(zone).offsetAt(at);
 }
 
 std::string zoneAbbreviation(EpochMs at, std::string_view zone) {
     if (isUtc(zone)) return "UTC";
-    return zoneNamed(zone).abbreviation(QDateTime::fromMSecsSinceEpoch(at, Qt::UTC)).toStdString();
+    return zoneNamed(zone).timeZone().abbreviation(QDateTime::fromMSecsSinceEpoch(at, Qt::UTC)).toStdString();
 }
 
 CivilTime civilFromMs(EpochMs ms, std::string_view zone) {
