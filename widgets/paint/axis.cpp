@@ -1,5 +1,6 @@
 #include "widgets/paint/axis.h"
 
+#include "dashboards/format/number_text.h"
 #include "datasources/core/value.h"
 #include "widgets/paint/axis_increments.h"
 #include "widgets/paint/log_ticks.h"
@@ -49,6 +50,7 @@ std::vector<std::string> yLabels(const AxisTicks& axis, const std::vector<bool>&
 
 double ySize(const AxisTicks& axis, const YAxisSpec& spec) {
     if (spec.width && *spec.width > 0) return *spec.width;
+    if (axis.labels.empty()) return kAxisTickPx;
     double widest = 0;
     // A tick without text counts as Grafana measures it: as the word null.
     for (const auto& label : axis.labels) widest = std::max(widest, spec.textWidth(label.empty() ? "null" : std::string_view(label)));

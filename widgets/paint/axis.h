@@ -53,6 +53,8 @@ bool isBinaryUnit(std::string_view unit);
 AxisTicks timeAxisTicks(const Scale& scale, double plotWidth, std::string_view timezone, const TextWidth& textWidth);
 AxisTicks numericXAxisTicks(const Scale& scale, double plotWidth, const TextWidth& textWidth);
 
+/// Milliseconds of "second", "minute", "hour", "day", "month" (the shortest: 28 days), "year" (365 days); else 0.
+double timeUnitMs(std::string_view unit);
 /// Moment pattern of a time axis' labels: by increment and, for longer ones, by the range shown (both ms).
 std::string_view timeTickPattern(double incrementMs, double rangeMs);
 

@@ -1,6 +1,6 @@
 #include "widgets/paint/axis_increments.h"
 
-#include "widgets/paint/scale.h"
+#include "dashboards/format/number_text.h"
 
 #include <algorithm>
 #include <cmath>

@@ -1,5 +1,7 @@
 #include "widgets/paint/log_ticks.h"
 
+#include "dashboards/format/number_text.h"
+
 #include <algorithm>
 #include <array>
 #include <cmath>

@@ -30,7 +30,8 @@ double bend(const Scale& scale, double straight) {
 double Scale::toUnit(double value) const { return PixelMap(*this, 0, 1).toPx(value); }
 double Scale::fromUnit(double unit) const { return PixelMap(*this, 0, 1).toValue(unit); }
 
-PixelMap::PixelMap(const Scale& scale, double pxAtMin, double pxAtMax) : m_scale(scale), m_linear(scale.distribution == Distribution::Linear) {
+PixelMap::PixelMap(const Scale& scale, double pxAtMin, double pxAtMax)
+    : m_scale(scale), m_linear(scale.distribution == Distribution::Linear) {
     if (!(m_scale.linearThreshold > 0)) m_scale.linearThreshold = 1;
     const double low = straighten(m_scale, scale.min), span = straighten(m_scale, scale.max) - low;
     const bool usable = std::isfinite(low) && std::isfinite(span) && span != 0;

@@ -1,6 +1,4 @@
 #pragma once
-#include "dashboards/format/number_text.h"
-
 #include <optional>
 #include <utility>
 
@@ -59,7 +57,8 @@ std::optional<DataRange> scaleRange(const RangeSpec& spec, std::optional<DataRan
 DataRange percentStackRange(DataRange data);
 
 /// One end of rangeNum: padding in parts of the data's span, a limit that may not be passed, and a soft limit.
-/// Mode 0 ignores the soft limit; 1 always takes it while the data stays inside; 2 only where padding would not reach it; 3 only where padding would pass it.
+/// Mode 0 ignores the soft limit; 1 always takes it while the data stays inside; 2 only where padding would not reach it; 3 only where
+/// padding would pass it.
 struct RangeEnd {
     double pad = 0;
     std::optional<double> hard;

@@ -1,5 +1,7 @@
 #include "widgets/paint/scale.h"
 
+#include "dashboards/format/number_text.h"
+
 #include <algorithm>
 #include <cmath>
 #include <limits>
@@ -9,9 +11,10 @@ namespace {
 
 constexpr double kInf = std::numeric_limits<double>::infinity();
 
-double fixFloat(double v) { return roundDecimals(v, 14); }
-double roundUpTo(double v, double increment) { return fixFloat(std::ceil(fixFloat(v / increment))) * increment; }
-double roundDownTo(double v, double increment) { return fixFloat(std::floor(fixFloat(v / increment))) * increment; }
+/// Frees a number of the noise of its last digits; those of a tiny increment are all it has.
+double cleaned(double v, double increment) { return increment < 1e-10 ? v : roundDecimals(v, 12); }
+double roundUpTo(double v, double increment) { return cleaned(std::ceil(roundDecimals(v / increment, 12)) * increment, increment); }
+double roundDownTo(double v, double increment) { return cleaned(std::floor(roundDecimals(v / increment, 12)) * increment, increment); }
 double sign(double v) { return v > 0 ? 1 : v < 0 ? -1 : v; }
 
 /// How far the ends are moved before they are rounded.
@@ -44,7 +47,7 @@ double lowerLimit(double min, double padded, const RangeEnd& low) {
     const double soft = low.soft.value_or(kInf);
     const bool use = min >= soft && (low.mode == 1 || (low.mode == 3 && padded <= soft) || (low.mode == 2 && padded >= soft));
     const double softLimit = use ? soft : kInf;
-    const double limit = padded < softLimit && min >= softLimit ? softLimit : std::min(softLimit, padded);
+    const double limit = padded < softLimit && min >= softLimit ? softLimit : std::min(padded, softLimit);
     return std::max(low.hard.value_or(-kInf), limit);
 }
 
@@ -52,7 +55,7 @@ double upperLimit(double max, double padded, const RangeEnd& high) {
     const double soft = high.soft.value_or(-kInf);
     const bool use = max <= soft && (high.mode == 1 || (high.mode == 3 && padded >= soft) || (high.mode == 2 && padded <= soft));
     const double softLimit = use ? soft : -kInf;
-    const double limit = padded > softLimit && max <= softLimit ? softLimit : std::max(softLimit, padded);
+    const double limit = padded > softLimit && max <= softLimit ? softLimit : std::max(padded, softLimit);
     return std::min(high.hard.value_or(kInf), limit);
 }
 

@@ -17,7 +17,8 @@ namespace {
 /// Where a distribution or our own package puts Inter's files.
 QStringList interFolders() {
     QStringList folders{QCoreApplication::applicationDirPath() + "/../share/sigmascope/fonts"};
-    for (const QString& base : QStandardPaths::standardLocations(QStandardPaths::FontsLocation) + QStringList{"/usr/share/fonts", "/usr/local/share/fonts"})
+    const QStringList system{"/usr/share/fonts", "/usr/local/share/fonts"};
+    for (const QString& base : QStandardPaths::standardLocations(QStandardPaths::FontsLocation) + system)
         for (const char* sub : {"/opentype/inter", "/truetype/inter", "/inter", "/Inter", ""}) folders << base + sub;
     return folders;
 }
@@ -29,8 +30,10 @@ QString loadInter() {
             if (!QFileInfo::exists(regular)) continue;
             const int id = QFontDatabase::addApplicationFont(regular);
             if (id < 0) continue;
-            for (const char* style : {"Medium", "SemiBold", "Bold", "Italic"})
-                if (const QString file = folder + "/Inter-" + style + ending; QFileInfo::exists(file)) QFontDatabase::addApplicationFont(file);
+            for (const char* style : {"Medium", "SemiBold", "Bold", "Italic"}) {
+                const QString file = folder + "/Inter-" + style + ending;
+                if (QFileInfo::exists(file)) QFontDatabase::addApplicationFont(file);
+            }
             return QFontDatabase::applicationFontFamilies(id).value(0);
         }
     }
@@ -141,7 +144,8 @@ std::optional<QColor> functionColor(const QString& text) {
     const auto alpha = parts.size() == 4 ? channel(parts[3], 1) : 1.0;
     if (!a || !b || !c || !alpha) return std::nullopt;
     const double opacity = std::clamp(*alpha, 0.0, 1.0);
-    if (hsl) return QColor::fromHslF(std::fmod(std::fmod(*a, 360) + 360, 360) / 360, std::clamp(*b, 0.0, 1.0), std::clamp(*c, 0.0, 1.0), opacity);
+    const double hue = std::fmod(std::fmod(*a, 360) + 360, 360) / 360;
+    if (hsl) return QColor::fromHslF(hue, std::clamp(*b, 0.0, 1.0), std::clamp(*c, 0.0, 1.0), opacity);
     const auto byte = [](double n) { return static_cast<int>(std::lround(std::clamp(n, 0.0, 255.0))); };
     return QColor(byte(*a), byte(*b), byte(*c), byte(opacity * 255));
 }

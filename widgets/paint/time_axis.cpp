@@ -1,3 +1,4 @@
+#include "dashboards/format/number_text.h"
 #include "dashboards/model/time_zone.h"
 #include "widgets/paint/axis.h"
 #include "widgets/paint/axis_increments.h"
@@ -86,6 +87,14 @@ std::vector<double> clockSplits(const Scale& scale, const Increment& increment, 
 
 } // namespace
 
+double timeUnitMs(std::string_view unit) {
+    constexpr std::pair<std::string_view, double> kUnits[] = {{"second", kSecond}, {"minute", kMinute},    {"hour", kHour},
+                                                              {"day", kDay},       {"month", 28 * kDay}, {"year", kYear}};
+    for (const auto& [name, ms] : kUnits)
+        if (name == unit) return ms;
+    return 0;
+}
+
 std::string_view timeTickPattern(double incrementMs, double rangeMs) {
     if (incrementMs < kSecond) return "HH:mm:ss.SSS";
     if (incrementMs <= kMinute) return "HH:mm:ss";
@@ -113,7 +122,8 @@ AxisTicks timeAxisTicks(const Scale& scale, double plotWidth, std::string_view t
     axis.increment = increment.value;
     axis.space = increment.px;
     if (increment.value == 0) return axis;
-    axis.splits = increment.value >= kMonth ? calendarSplits(scale, increment.value, timezone) : clockSplits(scale, increment, minSpace, timezone);
+    axis.splits = increment.value >= kMonth ? calendarSplits(scale, increment.value, timezone)
+                                            : clockSplits(scale, increment, minSpace, timezone);
     for (const double split : axis.splits) axis.labels.push_back(text(split, increment.value));
     return axis;
 }
