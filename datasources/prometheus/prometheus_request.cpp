@@ -1,11 +1,12 @@
 #include "datasources/prometheus/prometheus_request.h"
 
+#include "datasources/prometheus/number_text.h"
+
+#include <algorithm>
 #include <cctype>
-#include <string_view>
 
 namespace sigma {
 
-namespace {
 std::string percentEncoded(std::string_view text) {
     static constexpr char kHex[] = "0123456789ABCDEF";
     std::string out;
@@ -13,6 +14,27 @@ std::string percentEncoded(std::string_view text) {
         const auto u = static_cast<unsigned char>(c);
         if (std::isalnum(u) || c == '-' || c == '.' || c == '_' || c == '~') out += c;
         else out += {'%', kHex[u >> 4], kHex[u & 15]};
+    }
+    return out;
+}
+
+namespace {
+
+std::int64_t floorTo(std::int64_t value, std::int64_t step) {
+    const auto rest = value % step;
+    return value - (rest < 0 ? rest + step : rest);
+}
+
+std::string secondsOf(Timestamp t) { return promSecondsText(t.time_since_epoch().count()); }
+
+FormFields rangeFields(const QueryRequest& q) { return {{"start", secondsOf(q.range.from)}, {"end", secondsOf(q.range.to)}}; }
+
+/// As the inside of a PromQL text in double quotes.
+std::string escaped(std::string_view text) {
+    std::string out;
+    for (const char c : text) {
+        if (c == '\\' || c == '"') out += '\\';
+        out += c;
     }
     return out;
 }
@@ -53,6 +75,44 @@ HttpRequest promForm(const std::string& path, const FormFields& fields) {
     request.contentType = "application/x-www-form-urlencoded";
     request.fallback = std::make_shared<const HttpRequest>(promGet(path, fields));
     return request;
+}
+
+HttpRequest promInstantRequest(const QueryRequest& q, const std::string& expr) {
+    return promForm("/api/v1/query", {{"query", expr}, {"time", secondsOf(q.range.to)}});
+}
+
+HttpRequest promRangeRequest(const QueryRequest& q) {
+    const std::int64_t step = std::max<std::int64_t>(q.step.count() > 0 ? q.step.count() : 15'000'000'000, 1'000'000);
+    return promForm("/api/v1/query_range", {{"query", q.text},
+                                            {"start", promSecondsText(floorTo(q.range.from.time_since_epoch().count(), step))},
+                                            {"end", promSecondsText(floorTo(q.range.to.time_since_epoch().count(), step))},
+                                            {"step", promSecondsText(step)}});
+}
+
+HttpRequest promExemplarRequest(const QueryRequest& q) {
+    auto fields = rangeFields(q);
+    fields.insert(fields.begin(), {"query", q.text});
+    return promForm("/api/v1/query_exemplars", fields);
+}
+
+HttpRequest promVariableRequest(const QueryRequest& q) {
+    const auto v = parseVariableQuery(q.text);
+    auto fields = rangeFields(q);
+    switch (v.kind) {
+    case PromVariableQuery::Kind::QueryResult: return promInstantRequest(q, v.expr);
+    case PromVariableQuery::Kind::LabelNames:
+        if (!v.expr.empty()) fields.emplace_back("match[]", v.expr);
+        return promForm("/api/v1/labels", fields);
+    case PromVariableQuery::Kind::Metrics: // the server filters; the pattern is anchored there, in Grafana it is not
+        fields.emplace_back("match[]", "{__name__=~\".*(" + escaped(v.expr) + ").*\"}");
+        return promGet("/api/v1/label/__name__/values", fields);
+    case PromVariableQuery::Kind::LabelValues:
+        if (!v.expr.empty()) fields.emplace_back("match[]", v.expr);
+        return promGet("/api/v1/label/" + percentEncoded(v.label) + "/values", fields);
+    case PromVariableQuery::Kind::Series: break;
+    }
+    fields.emplace_back("match[]", v.expr);
+    return promForm("/api/v1/series", fields);
 }
 
 PromVariableQuery parseVariableQuery(const std::string& raw) {

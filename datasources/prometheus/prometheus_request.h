@@ -2,17 +2,25 @@
 #include "datasources/core/data_source.h"
 
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
 namespace sigma {
 
 using FormFields = std::vector<std::pair<std::string, std::string>>;
+std::string percentEncoded(std::string_view text);
 /// application/x-www-form-urlencoded.
 std::string formEncode(const FormFields& fields);
 /// A POST form with the GET of the same as fallback.
 HttpRequest promForm(const std::string& path, const FormFields& fields);
 HttpRequest promGet(const std::string& path, const FormFields& fields);
+
+// One request each, from the query's text, range and step.
+HttpRequest promRangeRequest(const QueryRequest& query); ///< start and end aligned to the step
+HttpRequest promInstantRequest(const QueryRequest& query, const std::string& expr); ///< at the range's end
+HttpRequest promExemplarRequest(const QueryRequest& query);
+HttpRequest promVariableRequest(const QueryRequest& query);
 
 /// A variable's query taken apart.
 struct PromVariableQuery {

@@ -1,124 +1,142 @@
 #include "datasources/prometheus/prometheus_source.h"
 
 #include "datasources/core/http_error.h"
+#include "datasources/prometheus/json_value.h"
 #include "datasources/prometheus/matrix_decoder.h"
+#include "datasources/prometheus/metadata.h"
+#include "datasources/prometheus/option_decoder.h"
 #include "datasources/prometheus/prometheus_frames.h"
 #include "datasources/prometheus/prometheus_request.h"
+#include "datasources/prometheus/server_check.h"
 
 #include <algorithm>
-#include <cstdio>
+#include <cctype>
+#include <iterator>
+#include <optional>
 
 namespace sigma {
 
 namespace {
 
-/// Seconds with milliseconds, as the API takes them.
-std::string secondsText(std::int64_t ns) {
-    char buffer[40];
-    const auto ms = ns / 1'000'000;
-    if (ms % 1000 == 0) std::snprintf(buffer, sizeof buffer, "%lld", static_cast<long long>(ms / 1000));
-    else std::snprintf(buffer, sizeof buffer, "%lld.%03lld", static_cast<long long>(ms / 1000), static_cast<long long>(ms % 1000));
-    return buffer;
+enum class Part { Range, Instant, Exemplars };
+
+std::vector<Part> partsOf(const QueryRequest& q) {
+    std::vector<Part> parts;
+    const bool instant = q.options["instant"].toBool();
+    const bool range = q.options["range"].toBool(!instant);
+    if (range || !instant) parts.push_back(Part::Range);
+    if (instant) parts.push_back(Part::Instant);
+    if (range && q.options["exemplar"].toBool()) parts.push_back(Part::Exemplars);
+    return parts;
 }
 
-std::int64_t floorTo(std::int64_t value, std::int64_t step) {
-    const auto rest = value % step;
-    return value - (rest < 0 ? rest + step : rest);
-}
+bool isSuccess(const HttpReply& reply) { return reply.status >= 200 && reply.status < 300; }
 
-FormFields rangeFields(const QueryRequest& q) {
-    return {{"start", secondsText(q.range.from.time_since_epoch().count())}, {"end", secondsText(q.range.to.time_since_epoch().count())}};
-}
-
-HttpRequest instantRequest(const QueryRequest& q) {
-    return promForm("/api/v1/query", {{"query", q.text}, {"time", secondsText(q.range.to.time_since_epoch().count())}});
-}
-
-HttpRequest rangeRequest(const QueryRequest& q) {
-    const std::int64_t step = std::max<std::int64_t>(q.step.count() > 0 ? q.step.count() : 15'000'000'000, 1'000'000);
-    return promForm("/api/v1/query_range", {{"query", q.text},
-                                            {"start", secondsText(floorTo(q.range.from.time_since_epoch().count(), step))},
-                                            {"end", secondsText(floorTo(q.range.to.time_since_epoch().count(), step))},
-                                            {"step", secondsText(step)}});
-}
-
-HttpRequest variableRequest(const QueryRequest& q) {
-    const auto v = parseVariableQuery(q.text);
-    auto fields = rangeFields(q);
-    switch (v.kind) {
-    case PromVariableQuery::Kind::LabelNames: return promGet("/api/v1/labels", fields);
-    case PromVariableQuery::Kind::Metrics: // the server filters; Grafana's pattern is not anchored, Prometheus' is
-        fields.emplace_back("match[]", "{__name__=~\".*(" + v.expr + ").*\"}");
-        return promGet("/api/v1/label/__name__/values", fields);
-    case PromVariableQuery::Kind::LabelValues:
-        if (v.expr.empty()) return promGet("/api/v1/label/" + formEncode({{v.label, ""}}).substr(0, formEncode({{v.label, ""}}).size() - 1) + "/values", fields);
-        fields.emplace_back("match[]", v.expr);
-        return promForm("/api/v1/series", fields);
-    case PromVariableQuery::Kind::QueryResult: {
-        QueryRequest instant = q;
-        instant.text = v.expr;
-        return instantRequest(instant);
-    }
-    case PromVariableQuery::Kind::Series: break;
-    }
-    fields.emplace_back("match[]", v.expr);
-    return promForm("/api/v1/series", fields);
-}
-
-QueryRound panelRound(const QueryRequest& q) {
-    QueryRound round;
-    if (q.options["range"].toBool(!q.options["instant"].toBool())) round.requests.push_back(rangeRequest(q));
-    if (q.options["instant"].toBool()) round.requests.push_back(instantRequest(q));
-    return round;
+/// What to look at where the status alone says little.
+std::string adviceFor(int status) {
+    if (status == 401 || status == 403) return " Check the credentials of this source.";
+    if (status == 404) return " Is the URL right, its path prefix included? The API stands at <URL>/api/v1/.";
+    if (status >= 300 && status < 400) return " Is the URL right?";
+    return {};
 }
 
 /// The server's own words, wherever they stand.
 Error serverError(const HttpReply& reply) {
     Error error = replyError(reply);
-    if (looksLikeHtml(*reply.body)) return error;
-    if (auto decoded = decodePromReply(*reply.body); decoded && !decoded->error.empty()) {
-        error.message = (decoded->errorType.empty() ? "" : decoded->errorType + ": ") + decoded->error + " (HTTP " + std::to_string(reply.status) + ")";
-        error.kind = ErrorKind::Query;
+    const auto json = looksLikeHtml(*reply.body) ? Result<Value>(Value()) : parseJson(*reply.body);
+    const std::string text = json ? (*json)["error"].toString() : std::string();
+    if (text.empty()) {
+        error.message += (error.message.ends_with('.') ? "" : ".") + adviceFor(reply.status);
+        return error;
     }
+    // VictoriaMetrics repeats the status as the error's type.
+    std::string type = (*json)["errorType"].toString();
+    if (std::all_of(type.begin(), type.end(), [](unsigned char c) { return std::isdigit(c); })) type.clear();
+    error.message = (type.empty() ? "" : type + ": ") + text + " (HTTP " + std::to_string(reply.status) + ")" + adviceFor(reply.status);
+    if (error.kind != ErrorKind::Auth) error.kind = ErrorKind::Query;
     return error;
 }
 
-Result<QueryResult> decodeOne(const QueryRequest& q, const HttpReply& reply) {
-    if (reply.status < 200 || reply.status > 299) return serverError(reply);
-    if (looksLikeHtml(*reply.body)) return Error{ErrorKind::Parse, "The server answered with a web page, not with data: \"" + firstTextOfPage(*reply.body) + "\". Is the URL right, or is a login in the way?", reply.body->substr(0, 500)};
-    if (q.purpose == QueryRequest::Purpose::Variable) return decodeVariable(q, *reply.body);
+/// Nothing if the reply is worth decoding.
+std::optional<Error> refusal(const HttpReply& reply) {
+    if (!isSuccess(reply)) return serverError(reply);
+    if (!looksLikeHtml(*reply.body)) return std::nullopt;
+    return Error{ErrorKind::Parse, "The server answered with a web page, not with data: \"" + firstTextOfPage(*reply.body) + "\". Is the URL right, or is a login in the way?",
+                 reply.body->substr(0, 500)};
+}
+
+Result<QueryResult> decodeSamples(const QueryRequest& q, const HttpReply& reply) {
     auto decoded = decodePromReply(*reply.body);
     if (!decoded) return decoded.error();
     if (!decoded->error.empty()) return Error{ErrorKind::Query, decoded->error, {}};
-    QueryResult result;
+    QueryResult result = promFrames(q, *decoded);
     for (const auto& text : decoded->warnings) result.notices.push_back({Notice::Severity::Warning, text});
     for (const auto& text : decoded->infos) result.notices.push_back({Notice::Severity::Info, text});
-    result.frames = promFrames(q, *decoded);
     return result;
+}
+
+/// Exemplars are an extra: where they cannot be had, the panel is whole without them.
+QueryResult decodeExemplars(const QueryRequest& q, const HttpReply& reply) {
+    if (!isSuccess(reply)) return {{}, {{Notice::Severity::Info, "No exemplars: " + serverError(reply).message}}};
+    auto frame = promExemplarFrame(q, *reply.body);
+    if (!frame) return {{}, {{Notice::Severity::Info, "No exemplars: " + frame.error().message}}};
+    return {*frame ? FrameSet{*frame} : FrameSet{}, {}};
+}
+
+Result<QueryResult> decodeOne(const QueryRequest& q, const HttpReply& reply) {
+    if (auto refused = refusal(reply)) return std::move(*refused);
+    if (q.purpose == QueryRequest::Purpose::Variable) return decodeVariable(q, *reply.body);
+    if (q.purpose == QueryRequest::Purpose::Metadata) return promMetadataFrames(q, reply);
+    return decodeSamples(q, reply);
+}
+
+void append(QueryResult& all, QueryResult more) {
+    std::move(more.frames.begin(), more.frames.end(), std::back_inserter(all.frames));
+    for (auto& notice : more.notices) // the instant and the range part of a query are warned of the same
+        if (std::find(all.notices.begin(), all.notices.end(), notice) == all.notices.end()) all.notices.push_back(std::move(notice));
 }
 
 } // namespace
 
 Result<QueryRound> PrometheusSource::plan(const QueryRequest& q) const {
-    if (q.purpose == QueryRequest::Purpose::Test) {
-        QueryRound round;
-        round.requests.push_back(promGet("/api/v1/query", {{"query", "1+1"}}));
+    if (q.purpose == QueryRequest::Purpose::Test) return promCheckRound();
+    QueryRound round;
+    if (q.purpose == QueryRequest::Purpose::Metadata) {
+        auto request = promMetadataRequest(q);
+        if (!request) return request.error();
+        round.requests.push_back(std::move(request).value());
         return round;
     }
-    if (q.text.empty()) return Error{ErrorKind::Invalid, "The query is empty.", {}};
-    if (q.purpose == QueryRequest::Purpose::Panel) return panelRound(q);
-    QueryRound round;
-    round.requests.push_back(variableRequest(q));
+    if (q.text.find_first_not_of(" \t\r\n") == std::string::npos) return Error{ErrorKind::Invalid, "The query is empty.", {}};
+    if (q.range.to < q.range.from) return Error{ErrorKind::Invalid, "The time range ends before it begins.", {}};
+    if (q.purpose == QueryRequest::Purpose::Variable) {
+        round.requests.push_back(promVariableRequest(q));
+        return round;
+    }
+    for (const auto part : partsOf(q)) {
+        if (part == Part::Range) round.requests.push_back(promRangeRequest(q));
+        if (part == Part::Instant) round.requests.push_back(promInstantRequest(q, q.text));
+        if (part == Part::Exemplars) round.requests.push_back(promExemplarRequest(q));
+    }
     return round;
 }
 
-Result<Advance> PrometheusSource::advance(const QueryRequest& q, const QueryRound&, std::span<const HttpReply> replies) const {
+Result<Advance> PrometheusSource::advance(const QueryRequest& q, const QueryRound& round, std::span<const HttpReply> replies) const {
+    if (q.purpose == QueryRequest::Purpose::Test) {
+        if (!round.state)
+            if (auto refused = refusal(replies[0])) return std::move(*refused);
+        return promCheckAdvance(q, round, replies);
+    }
+    const auto parts = q.purpose == QueryRequest::Purpose::Panel ? partsOf(q) : std::vector<Part>{Part::Instant};
     QueryResult all;
-    for (const auto& reply : replies) {
-        auto one = decodeOne(q, reply);
+    for (std::size_t i = 0; i < replies.size() && i < parts.size(); ++i) {
+        if (parts[i] == Part::Exemplars) {
+            append(all, decodeExemplars(q, replies[i]));
+            continue;
+        }
+        auto one = decodeOne(q, replies[i]);
         if (!one) return one.error();
-        all.frames.insert(all.frames.end(), one->frames.begin(), one->frames.end());
-        all.notices.insert(all.notices.end(), one->notices.begin(), one->notices.end());
+        append(all, std::move(one).value());
     }
     return Advance(std::move(all));
 }

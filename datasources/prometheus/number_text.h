@@ -1,0 +1,15 @@
+#pragma once
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+namespace sigma {
+
+/// Prometheus' number text: decimal with exponent, NaN, Inf, +Inf, -Inf; false if it is none. Too large gives infinity, too small zero.
+bool parsePromNumber(std::string_view text, double& out);
+/// As Prometheus prints a sample: shortest digits, exponent from 1e21 on and below 1e-6, NaN, +Inf, -Inf.
+std::string promNumberText(double value);
+/// Seconds with milliseconds, as the API takes times and steps: 1795168800 or 1795168800.123.
+std::string promSecondsText(std::int64_t ns);
+
+} // namespace sigma
