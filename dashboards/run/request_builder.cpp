@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <iterator>
 
 namespace sigma {
 
@@ -20,6 +21,12 @@ struct Built {
 };
 
 bool boolOr(const Value& v, bool otherwise) { return v.isBool() ? v.toBool() : otherwise; }
+
+/// Tables of one panel name their value columns apart as soon as there are several.
+double tableQueries(const PanelModel& model) {
+    const auto isTable = [](const Target& t) { return !t.hide && !t.expr.empty() && t.options["format"].view() == "table"; };
+    return static_cast<double>(std::count_if(model.targets.begin(), model.targets.end(), isTable));
+}
 
 Built buildQuery(const Target& target, const PlacedPanel& panel, const SourceInfo& source, const RequestContext& c, TimeRange range) {
     PromStepInput in;
@@ -51,7 +58,7 @@ Built buildQuery(const Target& target, const PlacedPanel& panel, const SourceInf
                                     {"exemplar", Value(boolOr(target.options["exemplar"], false))},
                                     {"format", Value(format)},
                                     {"legendFormat", Value(subst(c, target.options["legendFormat"].view(), scoped))},
-                                    {"queries", Value(static_cast<double>(panel.model.targets.size()))}});
+                                    {"queries", Value(tableQueries(panel.model))}});
     built.sent.refId = target.refId;
     built.sent.sourceName = source.name;
     built.sent.sourceKind = source.kind;
@@ -74,7 +81,9 @@ struct PanelTransform {
 
     Result<FrameSet> operator()(const std::vector<QueryOutcome>& outcomes) const {
         FrameSet frames;
-        for (const auto& outcome : outcomes) frames.insert(frames.end(), outcome.frames.begin(), outcome.frames.end());
+        // Exemplars stand beside the panel's data; drawn as series they would be wrong.
+        const auto isData = [](const FramePtr& f) { return f->meta.extra["dataTopic"].view() != "annotations"; };
+        for (const auto& outcome : outcomes) std::copy_if(outcome.frames.begin(), outcome.frames.end(), std::back_inserter(frames), isData);
         const auto interpolate = [this](std::string_view text) { return variables.interpolate(text, scoped); };
         if (!specs.empty()) {
             auto transformed = applyTransformations(std::move(frames), specs, {interpolate, timezone, nowMs});
