@@ -20,7 +20,8 @@ using Names = std::span<const std::string_view>;
 constexpr ColorMode kModes[] = {
     {"fixed", Kind::Fixed}, {"shades", Kind::Shades}, {"gradient", Kind::Gradient}, {"thresholds", Kind::Thresholds},
     {"palette-classic", Kind::Palette}, {"palette-classic-by-name", Kind::Palette, true}, {"palette-colorblind", Kind::Palette},
-    {"palette-categorical-next", Kind::Palette}, {"palette-categorical-next-2", Kind::Palette}, {"palette-categorical-next-3", Kind::Palette},
+    {"palette-categorical-next", Kind::Palette}, {"palette-categorical-next-2", Kind::Palette},
+    {"palette-categorical-next-3", Kind::Palette},
     {"continuous-viridis", Kind::Continuous}, {"continuous-magma", Kind::Continuous}, {"continuous-plasma", Kind::Continuous},
     {"continuous-inferno", Kind::Continuous}, {"continuous-cividis", Kind::Continuous}, {"continuous-GrYlRd", Kind::Continuous},
     {"continuous-RdYlGr", Kind::Continuous}, {"continuous-BlYlRd", Kind::Continuous}, {"continuous-YlRd", Kind::Continuous},
@@ -29,7 +30,8 @@ constexpr ColorMode kModes[] = {
 };
 constexpr std::size_t kThresholds = 3;
 
-constexpr std::string_view kColorblind[] = {"#0072B2", "#E69F00", "#009E73", "#CC79A7", "#56B4E9", "#D55E00", "#F0E442", "#FFFFFF", "#000000"};
+constexpr std::string_view kColorblind[] = {"#0072B2", "#E69F00", "#009E73", "#CC79A7", "#56B4E9",
+                                            "#D55E00", "#F0E442", "#FFFFFF", "#000000"};
 constexpr std::string_view kNext[] = {
     "#D97E9B", "#FFC554", "#41CD94", "#64A6D8", "#F79CFF", "#E78A5F", "#C9E1A6", "#00CFE3", "#9B93DF", "#FFB2BE", "#CEA82E", "#9CF2D6",
     "#8FC3FF", "#CE84C1", "#FFC39D", "#89C862", "#41AEC7", "#CDB9FF", "#EF8488", "#E7DB98", "#00D8BE", "#759EE6", "#FFB1E1", "#EE9941",

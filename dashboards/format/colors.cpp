@@ -111,9 +111,9 @@ Rgba darkened(const Rgba& color, double percent) {
 }
 
 constexpr std::string_view kTagColors[] = {
-    "#D32D20", "#1E72B8", "#B240A2", "#705DA0", "#466803", "#497A3C", "#3D71AA", "#B15415", "#890F02", "#6E6E6E", "#0A437C", "#6D1F62", "#584477",
-    "#4C7A3F", "#2F4F4F", "#BF1B00", "#7662B1", "#8A2EB8", "#517A00", "#000000", "#3F6833", "#2F575E", "#99440A", "#AE561A", "#0E4AB4", "#58140C",
-    "#052B51", "#511749", "#3F2B5B"};
+    "#D32D20", "#1E72B8", "#B240A2", "#705DA0", "#466803", "#497A3C", "#3D71AA", "#B15415", "#890F02", "#6E6E6E", "#0A437C", "#6D1F62",
+    "#584477", "#4C7A3F", "#2F4F4F", "#BF1B00", "#7662B1", "#8A2EB8", "#517A00", "#000000", "#3F6833", "#2F575E", "#99440A", "#AE561A",
+    "#0E4AB4", "#58140C", "#052B51", "#511749", "#3F2B5B"};
 
 } // namespace
 
@@ -126,7 +126,8 @@ std::optional<std::string> withAlpha(std::string_view color, double alpha) {
         parts->count = 4;
         return textOf(*parts);
     }
-    const std::string opaque = color.size() <= 5 ? asHex(hexText({parts->values[0], parts->values[1], parts->values[2], 1})) : std::string(color.substr(0, 7));
+    const auto& v = parts->values;
+    const std::string opaque = color.size() <= 5 ? hexText({v[0], v[1], v[2], 1}) : std::string(color.substr(0, 7));
     const auto byte = hexText({roundHalfUp(alpha * 255), 0, 0, 1});
     return opaque + byte.substr(1, 2);
 }

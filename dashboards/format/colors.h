@@ -6,8 +6,8 @@
 
 namespace sigma {
 
-/// Colour arithmetic of the themes. The functions that return an optional take "#hex", rgb(), rgba(), hsl(), hsla() and give nothing for other
-/// text, names included; channels are cut, not rounded.
+/// Colour arithmetic of the themes. The functions that return an optional take "#hex", rgb(), rgba(), hsl(), hsla() and give
+/// nothing for other text, names included; channels are cut, not rounded.
 std::optional<std::string> withAlpha(std::string_view color, double alpha);
 std::optional<std::string> lighten(std::string_view color, double amount); ///< 0 = as it is, 1 = white
 std::optional<std::string> darken(std::string_view color, double amount);  ///< 1 = black

@@ -56,7 +56,8 @@ constexpr NamedColor kNames[] = {
 Rgba fromRgb(std::uint32_t rgb) { return {double(rgb >> 16 & 255), double(rgb >> 8 & 255), double(rgb & 255), 1}; }
 
 const NamedColor* findName(std::string_view name) {
-    const auto found = std::lower_bound(std::begin(kNames), std::end(kNames), name, [](const NamedColor& c, std::string_view n) { return c.name < n; });
+    const auto before = [](const NamedColor& color, std::string_view n) { return color.name < n; };
+    const auto found = std::lower_bound(std::begin(kNames), std::end(kNames), name, before);
     return found != std::end(kNames) && found->name == name ? found : nullptr;
 }
 
@@ -166,7 +167,8 @@ std::string hexText(const Rgba& color) {
 }
 
 std::string rgbText(const Rgba& color) {
-    const std::string channels = std::to_string(byteOf(color.r)) + ", " + std::to_string(byteOf(color.g)) + ", " + std::to_string(byteOf(color.b));
+    const auto byte = [](double channel) { return std::to_string(byteOf(channel)); };
+    const std::string channels = byte(color.r) + ", " + byte(color.g) + ", " + byte(color.b);
     return color.a < 1 ? "rgba(" + channels + ", " + jsNumber(color.a) + ")" : "rgb(" + channels + ")";
 }
 

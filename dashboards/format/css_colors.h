@@ -15,8 +15,8 @@ struct Hsl {
     double h = 0, s = 0, l = 0;
 };
 
-/// Any CSS colour text, generously: "#rgb", "#rgba", "#rrggbb", "#rrggbbaa" (the "#" may lack), rgb(), rgba(), hsl(), hsla(), a CSS name in any
-/// case, "transparent". None for anything else.
+/// Any CSS colour text, generously: "#rgb", "#rgba", "#rrggbb", "#rrggbbaa" (the "#" may lack), rgb(), rgba(), hsl(), hsla(),
+/// a CSS name in any case, "transparent". None for anything else.
 std::optional<Rgba> parseColor(std::string_view css);
 /// "#rrggbb" of a CSS colour name in lower case; empty if it is none.
 std::string cssNameHex(std::string_view name);

@@ -35,7 +35,9 @@ struct Digits {
         if (i > 0) ++digits[i - 1];
         else digits.insert(digits.begin(), '1'), ++point;
     }
-    char at(int place) const { return place >= 0 && place < static_cast<int>(digits.size()) ? digits[static_cast<std::size_t>(place)] : '0'; }
+    char at(int place) const {
+        return place >= 0 && place < static_cast<int>(digits.size()) ? digits[static_cast<std::size_t>(place)] : '0';
+    }
 };
 
 /// From "d.ddde+xx".

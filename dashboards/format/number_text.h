@@ -13,8 +13,8 @@ constexpr int kMaxDecimals = 20;
 /// Round half up, as JavaScript's Math.round; keeps the sign of zero.
 double roundHalfUp(double x);
 
-/// Grafana's fixed number of decimals; none = three significant digits for fractions and no decimals for whole numbers. Values too small for
-/// `decimals` become 0, values whose shortest form has an exponent keep it.
+/// Grafana's fixed number of decimals; none = three significant digits for fractions and no decimals for whole numbers.
+/// Values too small for `decimals` become 0, values whose shortest form has an exponent keep it.
 std::string toFixed(double value, std::optional<int> decimals);
 /// Digits behind the point in the shortest form.
 int guessDecimals(double value);

@@ -35,7 +35,8 @@ constexpr TimeStep kSeconds[] = {
 constexpr TimeStep kMinutes[] = {
     {60, 1, 1, " min"}, {1440, 1, 60, " hour", true}, {10080, 1, 1440, " day", true}, {604800, 1, 10080, " week", true},
     {kNoLimit, 1, 5.25948e5, " year", true}};
-constexpr TimeStep kHours[] = {{24, 1, 1, " hour"}, {168, 1, 24, " day", true}, {8760, 1, 168, " week", true}, {kNoLimit, 1, 8760, " year", true}};
+constexpr TimeStep kHours[] = {
+    {24, 1, 1, " hour"}, {168, 1, 24, " day", true}, {8760, 1, 168, " week", true}, {kNoLimit, 1, 8760, " year", true}};
 constexpr TimeStep kDays[] = {{7, 1, 1, " day", true}, {365, 1, 7, " week", true}, {kNoLimit, 1, 365, " year", true}};
 
 FormattedValue suffixed(std::string text, std::string suffix) {

@@ -192,7 +192,8 @@ ValueFormatter::ValueFormatter(std::string_view unit) {
     m_symbol = custom.symbol;
 }
 
-FormattedValue ValueFormatter::operator()(std::optional<double> value, std::optional<int> decimals, const ValueFormatContext& context) const {
+FormattedValue ValueFormatter::operator()(std::optional<double> value, std::optional<int> decimals,
+                                          const ValueFormatContext& context) const {
     if (m_kind == UnitKind::Boolean) return booleanText(value, m_symbol);
     if (m_kind >= UnitKind::DateIso) return formatDate(m_kind, value, m_symbol, context);
     if (m_kind >= UnitKind::DurationMs) return formatDuration(m_kind, value, decimals);

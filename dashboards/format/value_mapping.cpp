@@ -95,10 +95,12 @@ struct ValueMapper::Rule {
     }
 
     std::optional<MappingResult> operator()(const Value& value) const {
-        if (mapping.kind == ValueMapping::Kind::Special) return takesSpecial(mapping.match, value) ? std::optional(mapping.result) : std::nullopt;
+        using Kind = ValueMapping::Kind;
+        const auto resultIf = [&](bool takes) { return takes ? std::optional(mapping.result) : std::nullopt; };
+        if (mapping.kind == Kind::Special) return resultIf(takesSpecial(mapping.match, value));
         if (value.isNull()) return {};
-        if (mapping.kind == ValueMapping::Kind::Range) return takesRange(mapping, value) ? std::optional(mapping.result) : std::nullopt;
-        if (mapping.kind == ValueMapping::Kind::Regex) return byRegex(value);
+        if (mapping.kind == Kind::Range) return resultIf(takesRange(mapping, value));
+        if (mapping.kind == Kind::Regex) return byRegex(value);
         const auto found = byText.find(jsToString(value));
         return found == byText.end() ? std::nullopt : std::optional(found->second);
     }
@@ -123,11 +125,14 @@ std::vector<std::string> ValueMapper::problems() const {
     if (empty()) return out;
     for (const auto& rule : *m_rules)
         if (rule.mapping.kind == ValueMapping::Kind::Regex && !rule.regex.isValid())
-            out.push_back("The value mapping's pattern \"" + rule.mapping.pattern + "\" is no regular expression: " + rule.regex.errorString().toStdString() + ".");
+            out.push_back("The value mapping's pattern \"" + rule.mapping.pattern +
+                          "\" is no regular expression: " + rule.regex.errorString().toStdString() + ".");
     return out;
 }
 
-std::optional<MappingResult> mapValue(const std::vector<ValueMapping>& mappings, const Value& value) { return ValueMapper(mappings)(value); }
+std::optional<MappingResult> mapValue(const std::vector<ValueMapping>& mappings, const Value& value) {
+    return ValueMapper(mappings)(value);
+}
 
 bool isNumeric(const Value& value) {
     if (value.isNumber()) return !std::isnan(value.toNumber());

@@ -11,7 +11,8 @@ namespace sigma {
 
 namespace {
 
-/// A zone that remembers between which instants an offset holds: asking QTimeZone takes tens of microseconds, and tables ask for every cell.
+/// A zone that remembers between which instants an offset holds: asking QTimeZone takes tens of microseconds, and tables ask
+/// for every cell.
 class Zone {
 public:
     explicit Zone(QTimeZone zone) : m_zone(std::move(zone)) {}

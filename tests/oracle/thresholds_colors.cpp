@@ -174,7 +174,9 @@ void registerColors(const std::function<void(const char*, Case)>& drive) {
     drive("asRgbString", [](const Json& in) { return asRgb(textOf(in)); });
     drive("tagColorIndex", [](const Json& in) { return tagColorIndex(textOf(in)); });
     drive("tagColors", tagColors);
-    drive("colorByStringHash", [](const Json& in) { return colorByName(in["palette"].get<std::vector<std::string>>(), textOf(in["name"])); });
+    drive("colorByStringHash", [](const Json& in) {
+        return colorByName(in["palette"].get<std::vector<std::string>>(), textOf(in["name"]));
+    });
 }
 
 void registerModes(const std::function<void(const char*, Case)>& drive) {
@@ -185,7 +187,9 @@ void registerModes(const std::function<void(const char*, Case)>& drive) {
     drive("fieldColorModeForField", modeId);
     drive("continuousColor", continuous);
     drive("seriesColorByIndex", [](const Json& in) { return paletteColor(textOf(in["mode"]), indexOf(in), themeOf(in)); });
-    drive("seriesColorByName", [](const Json& in) { return paletteColorByName("palette-classic-by-name", textOf(in["name"]), themeOf(in)); });
+    drive("seriesColorByName", [](const Json& in) {
+        return paletteColorByName("palette-classic-by-name", textOf(in["name"]), themeOf(in));
+    });
     drive("shadesColor", [](const Json& in) {
         return shadeOf(resolveColor(textOf(in["fixedColor"]), themeOf(in)), indexOf(in));
     });

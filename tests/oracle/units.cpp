@@ -74,9 +74,13 @@ void registerUnits(Oracle& oracle) {
         return Json(value ? toFixed(*value, decimalsOf(in[1])) : "");
     });
     oracle.drive("units", "guessDecimals", [](const Json& in) { return Json(guessDecimals(number(in[0]))); });
-    oracle.drive("units", "roundDecimals", [](const Json& in) { return encode(roundDecimals(numberOf(in[0]).value_or(0), in[1].get<int>())); });
+    oracle.drive("units", "roundDecimals", [](const Json& in) {
+        return encode(roundDecimals(numberOf(in[0]).value_or(0), in[1].get<int>()));
+    });
     // The recorded function hands an empty id back instead of false.
-    oracle.drive("units", "isBooleanUnit", [](const Json& in) { return textOf(in[0]).empty() ? in[0] : Json(isBooleanUnit(textOf(in[0]))); });
+    oracle.drive("units", "isBooleanUnit", [](const Json& in) {
+        return textOf(in[0]).empty() ? in[0] : Json(isBooleanUnit(textOf(in[0])));
+    });
     oracle.drive("units", "formattedValueToString", joined);
 }
 

@@ -46,8 +46,9 @@ private slots:
     }
 
     void refusesWhatIsNoColor() {
-        for (const std::string_view css : {"", "#", "#12", "#12345", "#xyzxyz", "rgb(", "rgb()", "rgb(1,2)", "rgb(1,2,3", "rgb(nan, 1, 2)", "rgb(inf,0,0)",
-                                           "rgb(1,2,3,4,5)", "hsv(1,2,3)", "url(x)", "nope"})
+        for (const std::string_view css :
+             {"", "#", "#12", "#12345", "#xyzxyz", "rgb(", "rgb()", "rgb(1,2)", "rgb(1,2,3", "rgb(nan, 1, 2)", "rgb(inf,0,0)",
+              "rgb(1,2,3,4,5)", "hsv(1,2,3)", "url(x)", "nope"})
             QVERIFY2(!parseColor(css), std::string(css).c_str());
         QVERIFY(!parseColor(std::string(100'000, 'f')));
         QVERIFY(!lighten("red", 0.5) && !luminance("rgb(1,2)") && !withAlpha("", 0.5));
@@ -84,7 +85,8 @@ private slots:
 
     void referencesOfAPatternAreFilledIn() {
         const auto mapped = [](const std::string& pattern, const std::string& text, const char* value) {
-            return QString::fromStdString(mapValue({regexMapping(pattern, text)}, Value(value)).value_or(MappingResult{}).text.value_or("none"));
+            const auto result = mapValue({regexMapping(pattern, text)}, Value(value)).value_or(MappingResult{});
+            return QString::fromStdString(result.text.value_or("none"));
         };
         QCOMPARE(mapped("/(\\w+)-(\\w+)/", "$2.$1", "a-b"), QStringLiteral("b.a"));
         QCOMPARE(mapped("/(?<zone>[a-z]+)\\d/", "<$<zone>>", "eu1"), QStringLiteral("<eu>"));
