@@ -2,6 +2,7 @@
 #include "dashboards/model/field_config_source.h"
 #include "datasources/core/data_frame.h"
 
+#include <cstdint>
 #include <functional>
 #include <optional>
 #include <string>
@@ -22,18 +23,17 @@ struct FormattedValue {
 FormattedValue formatValue(std::string_view unit, double value, std::optional<int> decimals, std::string_view timezone = "browser");
 
 /// A cell ready to be shown.
-struct DisplayValue {
-    std::string text, prefix, suffix;
+struct DisplayValue : FormattedValue {
     double numeric = 0; ///< NaN if the value is no number
     std::string color;  ///< "#rrggbb" or "rgba(...)"; empty = none
-    std::optional<double> percent; ///< of [min, max], for gauges and continuous colours
+    std::optional<double> percent; ///< of [min, max], for gauges and continuous colours; none where a mapping gave the colour
     std::optional<std::string> icon;
-    std::string joined() const { return prefix + text + suffix; }
 };
 
 struct DisplayContext {
     ThemeMode theme = ThemeMode::Dark;
     std::string timezone = "browser";
+    std::optional<std::int64_t> nowMs = {}; ///< for "3 hours ago"; none = the clock
 };
 
 /// Grafana's display processor of one field: unit, decimals, mappings, thresholds, colour mode. Pure; cheap to call per cell.
@@ -44,6 +44,7 @@ public:
     DisplayProcessor(DisplayProcessor&&) noexcept;
     DisplayProcessor& operator=(DisplayProcessor&&) noexcept;
     DisplayValue operator()(const Value& value) const;
+    /// A number without the detour over a Value. `decimals`: those an axis asks for, where the field does not say; zeros at the end go.
     DisplayValue number(double value, std::optional<int> decimals = {}) const;
 
 private:

@@ -9,8 +9,8 @@ namespace sigma {
 
 /// reduceOptions of stat, gauge, bar gauge.
 struct ReduceOptions {
-    std::vector<std::string> calcs = {"mean"};
-    std::optional<int> limit;
+    std::vector<std::string> calcs = {"mean"}; ///< reducer ids; none = "last"
+    std::optional<int> limit;                  ///< of values drawn; none or 0 = 25
     bool values = false;   ///< every row instead of a reduction
     std::string fields;    ///< "" = numeric fields, "/re/" or a name
 };
@@ -21,14 +21,17 @@ struct FieldDisplay {
     std::string name;           ///< the calc, or the field
     DisplayValue display;
     std::string title;          ///< what stands above the value
-    std::optional<double> percentChange;
-    Field field;                ///< with its final config
+    std::optional<double> percentChange; ///< from the first value to the last, in percent; not for rows
+    Field field;                ///< with its final config; min and max are those it is drawn against
+    std::vector<DataLink> links; ///< variables substituted, unsafe ones left out
     FramePtr frame;
     std::optional<std::size_t> columnIndex, rowIndex;
     /// the numbers behind the value, for the sparkline; null without one
     const Field* time = nullptr; ///< inside *frame
 };
-/// Grafana's getFieldDisplayValues over frames whose overrides are applied. Never empty: without data one value with the "No data" text.
-std::vector<FieldDisplay> fieldDisplayValues(const FrameSet& frames, const ReduceOptions& options, const OverrideContext& context, bool sparkline);
+/// Grafana's getFieldDisplayValues over frames whose overrides are applied. Never empty: without data one value with the panel's
+/// text for that ("No data", or the noValue of `defaults`).
+std::vector<FieldDisplay> fieldDisplayValues(const FrameSet& frames, const ReduceOptions& options, const OverrideContext& context, bool sparkline,
+                                             const FieldConfig& defaults = {});
 
 } // namespace sigma
