@@ -182,7 +182,7 @@ FormattedValue formatTimeUnit(UnitKind kind, std::optional<double> value, std::o
     }
 }
 
-FormattedValue formatDuration(UnitKind kind, std::optional<double> value, std::optional<int> decimals) {
+FormattedValue formatDurationUnit(UnitKind kind, std::optional<double> value, std::optional<int> decimals) {
     switch (kind) {
     case UnitKind::DurationMs: return value ? duration(*value, 1, decimals) : onlyText("");
     case UnitKind::DurationSeconds: return value ? duration(*value, 1000, decimals) : onlyText("");
@@ -193,7 +193,7 @@ FormattedValue formatDuration(UnitKind kind, std::optional<double> value, std::o
     }
 }
 
-FormattedValue formatDate(UnitKind kind, std::optional<double> ms, std::string_view pattern, const ValueFormatContext& context) {
+FormattedValue formatDateUnit(UnitKind kind, std::optional<double> ms, std::string_view pattern, const ValueFormatContext& context) {
     if (!ms || !(std::fabs(*ms) <= kLastMs)) return onlyText("Invalid date");
     const auto at = static_cast<EpochMs>(*ms);
     if (kind == UnitKind::DateFromNow) return onlyText(formatFromNow(at, nowOf(context)));

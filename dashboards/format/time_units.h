@@ -9,8 +9,8 @@ namespace sigma {
 /// Nanoseconds .. Days, TimeTicks: scaled to the largest unit that fits ("1.50 mins").
 FormattedValue formatTimeUnit(UnitKind kind, std::optional<double> value, std::optional<int> decimals);
 /// DurationMs .. ClockSeconds: "2 hours, 5 minutes", "02:05:00", "1 d 02:05:00", "2h:05m:00s:000ms".
-FormattedValue formatDuration(UnitKind kind, std::optional<double> value, std::optional<int> decimals);
+FormattedValue formatDurationUnit(UnitKind kind, std::optional<double> value, std::optional<int> decimals);
 /// DateIso .. DatePattern: dates of epoch milliseconds; "Invalid date" for null and for what is no time. `pattern` is read by DatePattern.
-FormattedValue formatDate(UnitKind kind, std::optional<double> ms, std::string_view pattern, const ValueFormatContext& context);
+FormattedValue formatDateUnit(UnitKind kind, std::optional<double> ms, std::string_view pattern, const ValueFormatContext& context);
 
 } // namespace sigma

@@ -195,8 +195,8 @@ ValueFormatter::ValueFormatter(std::string_view unit) {
 FormattedValue ValueFormatter::operator()(std::optional<double> value, std::optional<int> decimals,
                                           const ValueFormatContext& context) const {
     if (m_kind == UnitKind::Boolean) return booleanText(value, m_symbol);
-    if (m_kind >= UnitKind::DateIso) return formatDate(m_kind, value, m_symbol, context);
-    if (m_kind >= UnitKind::DurationMs) return formatDuration(m_kind, value, decimals);
+    if (m_kind >= UnitKind::DateIso) return formatDateUnit(m_kind, value, m_symbol, context);
+    if (m_kind >= UnitKind::DurationMs) return formatDurationUnit(m_kind, value, decimals);
     if (m_kind >= UnitKind::Nanoseconds) return formatTimeUnit(m_kind, value, decimals);
     if (!value) return onlyText(m_kind == UnitKind::Text ? "null" : "");
     switch (m_kind) {
