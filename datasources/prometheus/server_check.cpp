@@ -60,11 +60,9 @@ Found read(std::span<const HttpReply> replies) {
     const auto application = build["application"].toString();
     if (!application.empty()) f.server = application;
     f.series = tsdb["headStats"]["numSeries"].toNumber(nullNumber());
-    // VictoriaMetrics has neither a version nor head statistics there; what it counts are the series of today.
+    // VictoriaMetrics has neither a version nor head statistics there; what it counts are the series of today. It is asked further.
     if (tsdb.has("totalSeries")) {
         f.server = "VictoriaMetrics";
-        f.series = tsdb["totalSeries"].toNumber(nullNumber());
-        if (f.series == 0) f.series = nullNumber();
         f.version.clear();
     } else if (f.version.empty()) f.server = "A server with the Prometheus API";
     return f;
@@ -96,12 +94,13 @@ Result<Advance> promCheckAdvance(const QueryRequest& q, const QueryRound& round,
     if (round.state) {
         Found f = *std::static_pointer_cast<const Found>(round.state);
         if (replies[0].status == 200) f.version = victoriaVersion(*replies[0].body);
+        f.series = dataOf(replies[1]).at(0).toNumber(f.series);
         return resultOf(q, f);
     }
     const Found f = read(replies);
     if (f.server != "VictoriaMetrics") return resultOf(q, f);
     QueryRound next;
-    next.requests = {promGet("/metrics", {})};
+    next.requests = {promGet("/metrics", {}), promGet("/api/v1/series/count", {})};
     next.state = std::make_shared<const Found>(f);
     return Advance(std::move(next));
 }

@@ -232,9 +232,11 @@ private slots:
         const auto vm = answer(q, {reply(200, body("victoriametrics/query-scalar")), reply(200, body("victoriametrics/buildinfo")), reply(200, body("victoriametrics/tsdb"))});
         const auto& next = std::get<QueryRound>(vm.value());
         QCOMPARE(next.requests.at(0).path, std::string("/metrics"));
-        const auto metrics = reply(200, "# x\nvm_app_version{version=\"victoria-metrics-1\", short_version=\"v1.79.5\"} 1\n");
-        const auto done = m_source.advance(q, next, std::span(&metrics, 1));
-        QCOMPARE(std::get<QueryResult>(done.value()).frames.at(0)->field("version")->at(0).toString(), std::string("v1.79.5"));
+        const std::vector<HttpReply> own = {reply(200, "# x\nvm_app_version{version=\"victoria-metrics-1\", short_version=\"v1.79.5\"} 1\n"),
+                                            reply(200, R"({"status":"success","data":[1234567]})")};
+        const auto done = m_source.advance(q, next, own);
+        const auto& row = *std::get<QueryResult>(done.value()).frames.at(0);
+        QCOMPARE(row.field("message")->at(0).toString(), std::string("VictoriaMetrics v1.79.5, 1,234,567 series, answered in 1 ms."));
 
         const auto mimir = answer(q, {reply(200, body("prometheus/query-scalar")), reply(200, R"({"status":"success","data":{"application":"Grafana Mimir","version":"2.10"}})"), reply(404, "")});
         QVERIFY(std::get<QueryResult>(mimir.value()).frames.at(0)->field("message")->at(0).toString().starts_with("Grafana Mimir 2.10, answered"));
