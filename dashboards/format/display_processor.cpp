@@ -107,7 +107,8 @@ void DisplayProcessor::State::format(DisplayValue& out, std::optional<int> wante
     const ValueFormatContext formatContext{context.timezone, context.nowMs, showMs};
     static_cast<FormattedValue&>(out) = formatter(out.numeric, trim ? wanted : decimals, formatContext);
     // An axis asks for the decimals of its step; after scaling to a larger unit some of them are zeros that say nothing.
-    if (trim) out.text = jsNumber(jsToNumber(std::string_view(out.text)));
+    const double shown = trim ? jsToNumber(std::string_view(out.text)) : std::nan("");
+    if (!std::isnan(shown)) out.text = jsNumber(shown); // durations are words
 }
 
 void DisplayProcessor::State::paint(DisplayValue& out, double value) const {

@@ -130,11 +130,13 @@ Json yAxisCase(const Json& in) {
     const bool hidden = c.config.custom["axisPlacement"].view() == "hidden";
     if (hidden || !scale) return withoutYAxis(c.config, width, height, hidden ? 50 : kAxisTickPx);
     if (isPercentStacked(c.config)) c.config.unit = "percentunit";
+    const Field field = numberField(Json::array(), c.config);
+    const DisplayProcessor display(field, {ThemeMode::Dark, "utc"});
     YAxisSpec spec = yAxisSpec(c.config);
     spec.plotHeight = height - kXAxisPx - kPlotPaddingPx;
     spec.viewWidth = width;
     spec.textWidth = stubWidth;
-    spec.format = [&](double v, std::optional<int> decimals) { return formatValue(c.config.unit.value_or(""), v, decimals, "utc").joined(); };
+    spec.format = [&](double v, std::optional<int> decimals) { return display.number(v, decimals).joined(); };
     const AxisTicks axis = yAxisTicks(*scale, spec);
     Json out = yAxisJson(axis);
     out["plotHeight"] = spec.plotHeight;

@@ -4,8 +4,8 @@
 
 #include <algorithm>
 #include <array>
+#include <charconv>
 #include <cmath>
-#include <cstdio>
 #include <string_view>
 
 namespace sigma {
@@ -38,7 +38,7 @@ std::vector<double> positiveSplits(double base, double min, double max) {
 /// The mantissa's first digit.
 char leadingDigit(double v) {
     std::array<char, 32> text{};
-    std::snprintf(text.data(), text.size(), "%.16e", std::abs(v));
+    std::to_chars(text.data(), text.data() + text.size(), std::abs(v), std::chars_format::scientific);
     return text[0];
 }
 

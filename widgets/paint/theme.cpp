@@ -1,5 +1,7 @@
 #include "widgets/paint/theme.h"
 
+#include "dashboards/format/css_colors.h"
+
 #include <QCoreApplication>
 #include <QDir>
 #include <QFileInfo>
@@ -9,7 +11,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <optional>
 
 namespace sigma {
 namespace {
@@ -108,48 +109,6 @@ Theme makeLight() {
     return t;
 }
 
-std::optional<QColor> hexColor(const QString& text) {
-    bool ok = false;
-    const quint32 n = text.mid(1).toUInt(&ok, 16);
-    if (!ok) return std::nullopt;
-    switch (text.size()) {
-    case 4: return QColor((n >> 8 & 15) * 17, (n >> 4 & 15) * 17, (n & 15) * 17);
-    case 5: return QColor((n >> 12 & 15) * 17, (n >> 8 & 15) * 17, (n >> 4 & 15) * 17, (n & 15) * 17);
-    case 7: return QColor(n >> 16 & 255, n >> 8 & 255, n & 255);
-    case 9: return QColor(n >> 24 & 255, n >> 16 & 255, n >> 8 & 255, n & 255);
-    default: return std::nullopt;
-    }
-}
-
-/// A channel of rgb()/hsl(): a number, or a percentage of `whole`.
-std::optional<double> channel(QString part, double whole) {
-    const bool percent = part.endsWith('%');
-    if (percent) part.chop(1);
-    if (part.endsWith("deg")) part.chop(3);
-    bool ok = false;
-    const double n = part.toDouble(&ok);
-    if (!ok || !std::isfinite(n)) return std::nullopt;
-    return percent ? n / 100 * whole : n;
-}
-
-std::optional<QColor> functionColor(const QString& text) {
-    const auto open = text.indexOf('(');
-    if (open < 0 || !text.endsWith(')')) return std::nullopt;
-    const QString name = text.left(open).trimmed();
-    QString inside = text.mid(open + 1, text.size() - open - 2);
-    const QStringList parts = inside.replace('/', ' ').replace(',', ' ').split(' ', Qt::SkipEmptyParts);
-    const bool hsl = name.startsWith("hsl");
-    if ((!hsl && !name.startsWith("rgb")) || parts.size() < 3 || parts.size() > 4) return std::nullopt;
-    const auto a = channel(parts[0], hsl ? 360 : 255), b = channel(parts[1], hsl ? 1 : 255), c = channel(parts[2], hsl ? 1 : 255);
-    const auto alpha = parts.size() == 4 ? channel(parts[3], 1) : 1.0;
-    if (!a || !b || !c || !alpha) return std::nullopt;
-    const double opacity = std::clamp(*alpha, 0.0, 1.0);
-    const double hue = std::fmod(std::fmod(*a, 360) + 360, 360) / 360;
-    if (hsl) return QColor::fromHslF(hue, std::clamp(*b, 0.0, 1.0), std::clamp(*c, 0.0, 1.0), opacity);
-    const auto byte = [](double n) { return static_cast<int>(std::lround(std::clamp(n, 0.0, 255.0))); };
-    return QColor(byte(*a), byte(*b), byte(*c), byte(opacity * 255));
-}
-
 } // namespace
 
 const Theme& Theme::dark() {
@@ -175,12 +134,10 @@ QFont Theme::font(int px, int weight) {
 }
 
 QColor cssColor(std::string_view css, QColor otherwise) {
-    const QString text = QString::fromUtf8(css.data(), static_cast<qsizetype>(css.size())).trimmed().toLower();
-    if (text.startsWith('#')) return hexColor(text).value_or(otherwise);
-    if (const auto color = functionColor(text)) return *color;
-    if (text == "transparent") return QColor(0, 0, 0, 0);
-    const QColor named = text.isEmpty() ? QColor() : QColor(text);
-    return named.isValid() ? named : otherwise;
+    const auto color = parseColor(css);
+    if (!color) return otherwise;
+    const auto byte = [](double n) { return static_cast<int>(std::lround(std::clamp(n, 0.0, 255.0))); };
+    return QColor(byte(color->r), byte(color->g), byte(color->b), byte(color->a * 255));
 }
 
 } // namespace sigma
