@@ -56,7 +56,7 @@ struct DisplayProcessor::State {
         showMs = field.type == FieldType::Time && date && unit == "dateTimeAsSystem" && field.config->unit.value_or("") != unit && needsMilliseconds(field);
         trimZeros = field.type == FieldType::Number && !config->decimals && !date && !isBooleanUnit(unit) && !unit.starts_with("currency") && unit != "locale";
         if (config->mappings) mapper = ValueMapper(*config->mappings);
-        if (config->decimals) decimals = static_cast<int>(std::clamp(*config->decimals, 0.0, 100.0));
+        if (config->decimals && !std::isnan(*config->decimals)) decimals = static_cast<int>(std::clamp(*config->decimals, 0.0, 100.0));
         const Value& enumeration = config->extra["type"]["enum"];
         isEnum = field.type == FieldType::Enum;
         if (isEnum && enumeration.isObject()) enumTexts = enumeration;

@@ -3,6 +3,7 @@
 #include "tests/oracle/frames.h"
 
 namespace sigma::oracle {
+void drivePrometheusFrames(Oracle& oracle);
 
 namespace {
 FrameSet framesOf(const Oracle& oracle, const Json& in) {
@@ -86,6 +87,7 @@ void driveLabels(Oracle& oracle) {
 void registerFieldNames(Oracle& oracle) {
     driveNames(oracle);
     driveLabels(oracle);
+    drivePrometheusFrames(oracle);
 }
 
 } // namespace sigma::oracle

@@ -1,5 +1,7 @@
 #include "widgets/panels/table_model.h"
 
+#include "dashboards/format/data_links.h"
+
 #include <algorithm>
 #include <numeric>
 
@@ -26,7 +28,17 @@ void TableModel::setFrame(FramePtr frame, const FrameSet& all, DisplayContext co
     }
     m_order.resize(m_frame ? m_frame->length : 0);
     std::iota(m_order.begin(), m_order.end(), std::size_t{0});
+    m_context = std::move(context);
     endResetModel();
+}
+
+std::vector<DataLink> TableModel::links(int row, int column, const std::function<std::string(std::string_view)>& interpolate) const {
+    CellScope scope;
+    scope.field = &field(column);
+    scope.frame = m_frame.get();
+    scope.row = m_order[static_cast<std::size_t>(row)];
+    scope.display = m_context;
+    return resolvedLinks(scope, interpolate);
 }
 
 int TableModel::rowCount(const QModelIndex& parent) const {

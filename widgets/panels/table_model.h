@@ -43,11 +43,14 @@ public:
     const Field& field(int column) const { return m_frame->fields[m_columns[static_cast<std::size_t>(column)]]; }
     Value cell(int row, int column) const;
     DisplayValue display(int row, int column) const;
+    /// The cell's links, variables substituted.
+    std::vector<DataLink> links(int row, int column, const std::function<std::string(std::string_view)>& interpolate) const;
     std::string name(int column) const { return m_names[static_cast<std::size_t>(column)]; }
     const std::vector<std::size_t>& order() const { return m_order; }
 
 private:
     FramePtr m_frame;
+    DisplayContext m_context;
     std::vector<std::size_t> m_columns, m_order;
     std::vector<std::string> m_names;
     std::vector<DisplayProcessor> m_processors;

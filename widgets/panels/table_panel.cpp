@@ -158,9 +158,8 @@ void TablePanel::resizeEvent(QResizeEvent* event) {
 }
 
 void TablePanel::openLink(const QModelIndex& index) {
-    const auto& links = m_rows->field(index.column()).config->links;
-    if (!links || links->empty()) return;
-    const std::string link = safeLink(links->front().url);
+    const auto links = m_rows->links(index.row(), index.column(), m_context.interpolate);
+    const std::string link = links.empty() ? std::string() : safeLink(links.front().url);
     if (!link.empty()) emit linkActivated(QString::fromStdString(link));
 }
 

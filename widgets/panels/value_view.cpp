@@ -73,7 +73,8 @@ void ValueView::rebuild() {
     m_values.clear();
     if (m_data) {
         const OverrideContext context{{m_context.theme.mode, m_context.timezone}, m_context.interpolate};
-        m_values = fieldDisplayValues(m_data->frames, reduceOptionsFromValue(options()["reduceOptions"]), context, wantsSparkline());
+        m_values = fieldDisplayValues(m_data->frames, reduceOptionsFromValue(options()["reduceOptions"]), context, wantsSparkline(),
+                                      m_model.fieldConfig.defaults);
     }
     valuesChanged();
     update();
@@ -100,8 +101,7 @@ const FieldDisplay* ValueView::valueAt(QPointF point) const {
 
 namespace {
 std::string firstLink(const FieldDisplay* value) {
-    if (!value || !value->field.config || !value->field.config->links || value->field.config->links->empty()) return {};
-    return safeLink(value->field.config->links->front().url);
+    return value && !value->links.empty() ? safeLink(value->links.front().url) : std::string();
 }
 } // namespace
 
