@@ -73,8 +73,9 @@ struct OverrideContext {
 FrameSet applyFieldOverrides(const FrameSet& frames, const FieldConfigSource& source, const OverrideContext& context);
 
 /// Does the matcher take this field?  Grafana's field matchers: byName, byRegexp, byType, byTypes, byFrameRefID, byNames, byValue, numeric, time, first...
+/// Empty if the id is unknown.
 std::function<bool(const Field&, const DataFrame&, const FrameSet&)> fieldMatcher(const MatcherSpec& spec);
-/// Value matchers of filterByValue: greater, equal, regex, isNull, between, ...
+/// Value matchers of filterByValue: greater, equal, regex, isNull, between, ... Empty if the id is unknown or its pattern is no regular expression.
 std::function<bool(const Field&, std::size_t row)> valueMatcher(const MatcherSpec& spec);
 
 } // namespace sigma

@@ -4,6 +4,7 @@
 #include <charconv>
 #include <cmath>
 #include <limits>
+#include <numeric>
 
 namespace sigma {
 
@@ -55,31 +56,32 @@ bool sameReference(const Value& a, const Value& b) {
     return a.isObject() && b.isObject() && &a.object() == &b.object();
 }
 
-double sortKey(double n) { return isNull(n) ? 0 : n; }
-bool sortsBefore(double a, double b) { return sortKey(a) < sortKey(b); }
-
-/// Length of the run that starts `values`, made ascending: V8's TimSort begins with it.
-std::size_t ascendingRun(std::vector<double>& values) {
-    const bool descending = sortsBefore(values[1], values[0]);
+/// Length of the run that starts the order, made ascending: V8's TimSort begins with it.
+std::size_t ascendingRun(std::vector<std::size_t>& order, const std::vector<double>& keys) {
+    const auto falls = [&](std::size_t i) { return keys[order[i]] < keys[order[i - 1]]; };
+    const bool descending = falls(1);
     std::size_t run = 2;
-    while (run < values.size() && sortsBefore(values[run], values[run - 1]) == descending) ++run;
-    if (descending) std::reverse(values.begin(), values.begin() + static_cast<std::ptrdiff_t>(run));
+    while (run < order.size() && falls(run) == descending) ++run;
+    if (descending) std::reverse(order.begin(), order.begin() + static_cast<std::ptrdiff_t>(run));
     return run;
 }
 
-void binaryInsertionSort(std::vector<double>& values) {
-    for (std::size_t start = ascendingRun(values); start < values.size(); ++start) {
-        const double pivot = values[start];
+void binaryInsertionSort(std::vector<std::size_t>& order, const std::vector<double>& keys) {
+    if (order.size() < 2) return;
+    for (std::size_t start = ascendingRun(order, keys); start < order.size(); ++start) {
+        const double pivot = keys[order[start]];
         std::size_t left = 0, right = start;
         while (left < right) {
             const std::size_t mid = left + (right - left) / 2;
-            if (sortsBefore(pivot, values[mid])) right = mid;
+            if (pivot < keys[order[mid]]) right = mid;
             else left = mid + 1;
         }
-        const auto begin = values.begin();
-        std::rotate(begin + static_cast<std::ptrdiff_t>(left), begin + static_cast<std::ptrdiff_t>(start), begin + static_cast<std::ptrdiff_t>(start) + 1);
+        const auto at = order.begin() + static_cast<std::ptrdiff_t>(start);
+        std::rotate(order.begin() + static_cast<std::ptrdiff_t>(left), at, at + 1);
     }
 }
+
+double sortKey(double n) { return isNull(n) ? 0 : n; }
 } // namespace
 
 double jsToNumber(std::string_view text) {
@@ -130,11 +132,38 @@ bool jsSame(const Value& a, const Value& b) {
     return a == b;
 }
 
+bool jsLooseEqual(const Value& a, const Value& b) {
+    if (a.isNull() || b.isNull()) return a.isNull() && b.isNull();
+    if (a.isString() && b.isString()) return a.view() == b.view();
+    if ((a.isArray() || a.isObject()) && (b.isArray() || b.isObject())) return sameReference(a, b);
+    if ((a.isArray() || a.isObject()) && b.isString()) return jsToString(a) == b.view();
+    if ((b.isArray() || b.isObject()) && a.isString()) return jsToString(b) == a.view();
+    return jsToNumber(a) == jsToNumber(b);
+}
+
+std::vector<std::size_t> jsSortedOrder(const std::vector<double>& keys) {
+    std::vector<std::size_t> order(keys.size());
+    std::iota(order.begin(), order.end(), 0);
+    if (keys.size() < 64) {
+        binaryInsertionSort(order, keys);
+        return order;
+    }
+    const auto numbersEnd = std::stable_partition(order.begin(), order.end(), [&](std::size_t i) { return !std::isnan(keys[i]); });
+    std::stable_sort(order.begin(), numbersEnd, [&](std::size_t a, std::size_t b) { return keys[a] < keys[b]; });
+    return order;
+}
+
 void jsSortNumbers(std::vector<double>& values) {
-    if (values.size() < 2) return;
-    if (values.size() < 64) return binaryInsertionSort(values);
-    const auto numbersEnd = std::partition(values.begin(), values.end(), [](double n) { return !std::isnan(sortKey(n)); });
-    std::sort(values.begin(), numbersEnd, [](double a, double b) { return sortKey(a) < sortKey(b); });
+    if (values.size() >= 64) {
+        const auto numbersEnd = std::partition(values.begin(), values.end(), [](double n) { return !std::isnan(sortKey(n)); });
+        std::sort(values.begin(), numbersEnd, [](double a, double b) { return sortKey(a) < sortKey(b); });
+        return;
+    }
+    std::vector<double> keys(values.size()), sorted(values.size());
+    std::transform(values.begin(), values.end(), keys.begin(), sortKey);
+    const auto order = jsSortedOrder(keys);
+    for (std::size_t i = 0; i < order.size(); ++i) sorted[i] = values[order[i]];
+    values = std::move(sorted);
 }
 
 } // namespace sigma

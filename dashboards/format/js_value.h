@@ -22,8 +22,13 @@ bool jsTruthy(const Value& value);
 /// a === b, except that NaN equals itself and lists or objects are equal only if they are the same one (as in a Set).
 bool jsSame(const Value& a, const Value& b);
 
-/// Sorts as Array.prototype.sort does with (a, b) => a - b, null (nullNumber()) counting as 0. Where NaN makes that order contradict
+/// a == b: null equals only null, numbers meet text and booleans by their number.
+bool jsLooseEqual(const Value& a, const Value& b);
+
+/// The order (indices) in which Array.prototype.sort with (a, b) => a - b leaves `keys`: stable. Where NaN makes that order contradict
 /// itself, short lists (< 64) end in the very order V8 leaves them in; longer ones have their NaN last.
+std::vector<std::size_t> jsSortedOrder(const std::vector<double>& keys);
+/// Sorts numbers by that order, null (nullNumber()) counting as 0.
 void jsSortNumbers(std::vector<double>& values);
 
 } // namespace sigma

@@ -21,5 +21,7 @@ struct TransformResult {
 /// Runs the panel's transformations in order. Unknown ids leave the data as it is and give a notice.
 TransformResult applyTransformations(FrameSet frames, const std::vector<TransformationSpec>& specs, const TransformContext& context);
 bool isTransformationKnown(std::string_view id);
+/// Which frames a transformation applies to: byRefId or byName, each a name or "/regex/". Empty if the id is unknown.
+std::function<bool(const DataFrame&)> frameMatcher(const MatcherSpec& spec);
 
 } // namespace sigma
