@@ -5,11 +5,20 @@
 namespace sigma::transforming {
 
 namespace {
-std::vector<Field> withCalculated(const DataFrame& frame, std::vector<Field> added, bool replace) {
+std::vector<Field> replacing(const DataFrame& frame, Calculation calculation) {
+    if (const Field* time = frame.firstOf(FieldType::Time); time && !calculation.aloneWhenReplacing)
+        calculation.fields.insert(calculation.fields.begin(), *time);
+    return std::move(calculation.fields);
+}
+
+std::vector<Field> added(const DataFrame& frame, Calculation calculation) {
     std::vector<Field> out;
-    if (!replace) out = frame.fields;
-    else if (const Field* time = frame.firstOf(FieldType::Time)) out.push_back(*time);
-    out.insert(out.end(), std::make_move_iterator(added.begin()), std::make_move_iterator(added.end()));
+    std::size_t next = 0;
+    for (std::size_t i = 0; i < frame.fields.size(); ++i) {
+        out.push_back(frame.fields[i]);
+        if (next < calculation.behind.size() && calculation.behind[next] == i) out.push_back(std::move(calculation.fields[next++]));
+    }
+    for (; next < calculation.fields.size(); ++next) out.push_back(std::move(calculation.fields[next]));
     return out;
 }
 
@@ -24,16 +33,15 @@ FramePtr calculated(const FramePtr& frame, Calculation calculation, const Value&
             field.config = std::move(config);
         }
     }
-    const bool replace = options["replaceFields"].toBool();
     DataFrame out = *frame;
-    out.fields = replace && calculation.aloneWhenReplacing ? std::move(calculation.fields) : withCalculated(*frame, std::move(calculation.fields), replace);
+    out.fields = options["replaceFields"].toBool() ? replacing(*frame, std::move(calculation)) : added(*frame, std::move(calculation));
     return makeFrame(std::move(out));
 }
 } // namespace
 
 Result<FrameSet> calculateField(const FrameSet& frames, const Value& options, const TransformContext& context) {
     FrameSet input = frames;
-    if (!calculatesManyFields(options) && options["timeSeries"].toBool(true)) {
+    if (calculatesOnJoined(frames, options, context)) {
         auto joined = ensureColumns(frames, Value(), context);
         if (!joined) return joined;
         input = *std::move(joined);
@@ -43,6 +51,8 @@ Result<FrameSet> calculateField(const FrameSet& frames, const Value& options, co
     for (const auto& frame : input) {
         auto calculation = calculate(*frame, input, options, context);
         if (!calculation) return calculation.error();
+        // Asked to replace the fields by something that is not there, Grafana leaves nothing of the frame.
+        if (calculation->fields.empty() && options["replaceFields"].toBool()) continue;
         out.push_back(calculated(frame, *std::move(calculation), options, alias));
     }
     return out;

@@ -105,6 +105,12 @@ NumberValues combine(const NumberValues& a, const NumberValues& b, BinaryOperato
     return out;
 }
 
+/// A binary calculation over every field of a kind.
+bool calculatesManyFields(const Value& options) {
+    const Value& matcher = options["binary"]["left"]["matcher"]["id"];
+    return matcher.isString() && matcher.view() != "byName";
+}
+
 Result<Calculation> binary(const Scope& s) {
     const Value& options = s.options["binary"];
     const std::string op = options["operator"].toString();
@@ -112,8 +118,8 @@ Result<Calculation> binary(const Scope& s) {
     if (!apply) return Calculation();
     const Operand left = operandOf(options["left"], s.frames, s.context), right = operandOf(options["right"], s.frames, s.context);
     const auto rightValues = valuesOf(right, s);
-    if (!rightValues) return Calculation();
     Calculation out;
+    if (!rightValues) return out;
     if (!calculatesManyFields(s.options)) {
         const auto leftValues = valuesOf(left, s);
         if (leftValues) out.fields.push_back(numberField(left.name + " " + op + " " + right.name, combine(*leftValues, *rightValues, apply)));
@@ -122,8 +128,10 @@ Result<Calculation> binary(const Scope& s) {
     const auto matcher = fieldMatcher(*left.matcher);
     if (!matcher) return optionError("the field matcher \"" + left.matcher->id + "\" is not known");
     out.single = false;
-    for (const auto& field : s.frame.fields) {
+    for (std::size_t i = 0; i < s.frame.fields.size(); ++i) {
+        const Field& field = s.frame.fields[i];
         if (!matcher(field, s.frame, s.frames)) continue;
+        out.behind.push_back(i);
         Field made = numberField(field.name + " " + op + " " + right.name, combine(operands(field), *rightValues, apply));
         made.labels = field.labels;
         made.config = field.config;
@@ -228,9 +236,14 @@ Result<Calculation> calculate(const DataFrame& frame, const FrameSet& frames, co
     return optionError("its mode \"" + mode + "\" is not supported");
 }
 
-bool calculatesManyFields(const Value& options) {
-    const Value& matcher = options["binary"]["left"]["matcher"]["id"];
-    return options["mode"].view() == "binary" && matcher.isString() && matcher.view() != "byName";
+bool calculatesOnJoined(const FrameSet& frames, const Value& options, const TransformContext& context) {
+    if (options.has("timeSeries") && !options["timeSeries"].toBool(true)) return false;
+    if (options["mode"].view() != "binary") return true;
+    const auto isConstant = [&](const Value& json) {
+        const Operand operand = operandOf(json, frames, context);
+        return !operand.matcher && !operand.fixed.empty() && !std::isnan(jsToNumber(std::string_view(operand.fixed)));
+    };
+    return !isConstant(options["binary"]["right"]);
 }
 
 } // namespace sigma::transforming

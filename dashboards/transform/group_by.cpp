@@ -22,9 +22,12 @@ struct Rule {
     Value config;
 };
 
-std::vector<Rule> rulesOf(const Value& wanted) {
+/// Older dashboards give a rule for each field name, newer ones a list of rules with matchers.
+std::vector<Rule> rulesOf(const Value& options) {
     std::vector<Rule> out;
-    for (const auto& [name, config] : wanted.object()) out.push_back({fieldMatcher({"byName", name}), config});
+    for (const auto& [name, config] : options["fields"].object()) out.push_back({fieldMatcher({"byName", name}), config});
+    for (const auto& rule : options["rules"].array())
+        if (auto matches = fieldMatcher({rule["matcher"]["id"].toString(), rule["matcher"]["options"]})) out.push_back({std::move(matches), rule});
     return out;
 }
 
@@ -47,10 +50,8 @@ Plan planOf(const DataFrame& frame, const FrameSet& frames, const std::vector<Ru
     return plan;
 }
 
-bool groupsAnything(const Value& wanted) {
-    for (const auto& [name, config] : wanted.object())
-        if (config["operation"].view() == "groupby") return true;
-    return false;
+bool groupsAnything(const std::vector<Rule>& rules) {
+    return std::any_of(rules.begin(), rules.end(), [](const Rule& r) { return r.config["operation"].view() == "groupby"; });
 }
 
 RowList firstRows(const RowGroups& groups) {
@@ -89,7 +90,10 @@ std::vector<Field> groupedFields(const Plan& plan, const RowGroups& groups) {
 
 std::string keyText(const Plan& plan, std::size_t row) {
     std::string out;
-    for (const Field* field : plan.keys) out += (out.empty() ? "" : ",") + jsToString(field->at(row));
+    for (const Field* field : plan.keys) {
+        if (field != plan.keys.front()) out += ',';
+        if (!field->isNullAt(row)) out += jsToString(field->at(row));
+    }
     return out;
 }
 
@@ -113,8 +117,8 @@ Field nestedField(const Plan& plan, const RowGroups& groups, bool showHeaders) {
 } // namespace
 
 Result<FrameSet> groupBy(const FrameSet& frames, const Value& options, const TransformContext&) {
-    if (!groupsAnything(options["fields"])) return frames;
-    const auto rules = rulesOf(options["fields"]);
+    const auto rules = rulesOf(options);
+    if (!groupsAnything(rules)) return frames;
     FrameSet out;
     for (const auto& frame : frames) {
         const Plan plan = planOf(*frame, frames, rules);
@@ -125,8 +129,8 @@ Result<FrameSet> groupBy(const FrameSet& frames, const Value& options, const Tra
 }
 
 Result<FrameSet> groupToNestedTable(const FrameSet& frames, const Value& options, const TransformContext&) {
-    if (!groupsAnything(options["fields"])) return frames;
-    const auto rules = rulesOf(options["fields"]);
+    const auto rules = rulesOf(options);
+    if (!groupsAnything(rules)) return frames;
     const bool showHeaders = !options.has("showSubframeHeaders") || options["showSubframeHeaders"].toBool();
     FrameSet out;
     for (const auto& frame : frames) {

@@ -137,9 +137,12 @@ Field keyField(const std::vector<Part>& parts, const Selection& rows) {
 } // namespace
 
 FramePtr joinFrames(const FrameSet& frames, JoinMode mode, const JoinMatcher& matcher) {
-    const auto parts = partsOf(frames, matcher);
+    auto parts = partsOf(frames, matcher);
     DataFrame out = frameOf(joinedRefIds("joinByField", frames), {});
     if (parts.empty()) return makeFrame(std::move(out));
+    // Where all must match, a frame without the key leaves nothing over.
+    if (mode == JoinMode::Inner && parts.size() < frames.size())
+        for (auto& part : parts) part.length = 0;
     const Selection rows = mode == JoinMode::Outer ? outer(parts) : tabular(parts, mode == JoinMode::OuterTabular).rows;
     out.fields.push_back(keyField(parts, rows));
     for (std::size_t p = 0; p < parts.size(); ++p)

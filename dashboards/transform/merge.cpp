@@ -107,6 +107,11 @@ Result<FrameSet> merge(const FrameSet& frames, const Value&, const TransformCont
     FrameSet filled;
     std::copy_if(frames.begin(), frames.end(), std::back_inserter(filled), [](const FramePtr& f) { return !f->fields.empty(); });
     if (filled.size() < 2) return filled.empty() ? frames : filled;
+    const auto inAll = [&](const Field& field) {
+        return std::all_of(filled.begin(), filled.end(), [&](const FramePtr& f) { return f->field(field.name) != nullptr; });
+    };
+    const auto& first = filled.front()->fields;
+    if (std::none_of(first.begin(), first.end(), inAll)) return frames; // no key to merge by
     return FrameSet{makeFrame(Merger(std::move(filled)).run())};
 }
 

@@ -88,7 +88,6 @@ FrameSet seriesToRow(const FrameSet& frames, const Matcher& matcher, const Ids& 
         std::vector<const Field*> fields;
         for (const auto& field : frame->fields)
             if (matcher(field, *frame, frames)) fields.push_back(&field);
-        if (fields.empty()) continue;
         Rows rows = rowsOf(fields, *frame, frames, ids, labelsToFields ? &labels : nullptr);
         if (all) append(*all, rows);
         else {

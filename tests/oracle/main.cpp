@@ -90,12 +90,17 @@ bool equal(const Json& a, const Json& b) {
 
 namespace {
 
+struct Driven {
+    Case run;
+    Normalise form;
+};
+
 class Driver final : public Oracle {
 public:
     explicit Driver(Json frames) : m_frames(std::move(frames)) {}
-    void drive(const std::string& table, const std::string& fn, Case run) override { m_cases[table][fn] = std::move(run); }
+    void drive(const std::string& table, const std::string& fn, Case run, Normalise form) override { m_cases[table][fn] = {std::move(run), std::move(form)}; }
     const Json& frames() const override { return m_frames; }
-    const Case* find(const std::string& table, const std::string& fn) const {
+    const Driven* find(const std::string& table, const std::string& fn) const {
         // time_berlin and interpolation_berlin are driven by the functions of their table.
         const auto base = table.substr(0, table.find("_berlin"));
         const auto t = m_cases.find(base);
@@ -105,7 +110,7 @@ public:
     }
 
 private:
-    std::map<std::string, std::map<std::string, Case>> m_cases;
+    std::map<std::string, std::map<std::string, Driven>> m_cases;
     Json m_frames;
 };
 
@@ -116,12 +121,13 @@ struct Score {
 
 std::string shorten(const std::string& text) { return text.size() > 1500 ? text.substr(0, 1500) + "..." : text; }
 
-bool passes(const Case& run, const Json& c, std::string& got) {
+bool passes(const Driven& driven, const Json& c, std::string& got) {
     const bool throws = c.value("throws", false);
     try {
-        const Json out = run(c["in"]);
+        const Json out = driven.run(c["in"]);
         got = out.dump();
-        return !throws && equal(out, c.contains("out") ? c["out"] : Json());
+        const Json want = c.contains("out") ? c["out"] : Json();
+        return !throws && (driven.form ? equal(driven.form(out), driven.form(want)) : equal(out, want));
     } catch (const Throws&) {
         got = "throws";
         return throws;
@@ -140,7 +146,7 @@ void runTable(const Driver& driver, const std::string& table, const Json& cases,
         if (onlyFn && fn != onlyFn) continue;
         auto& score = scores[fn];
         ++score.total;
-        const Case* run = driver.find(table, fn);
+        const Driven* run = driver.find(table, fn);
         if (!run) continue;
         score.driven = true;
         std::string got;

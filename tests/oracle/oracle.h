@@ -14,6 +14,8 @@ using Json = nlohmann::ordered_json;
 
 /// One case's verdict: `got` is compared with the recorded output by `equal` (below), unless the driver compared by itself.
 using Case = std::function<Json(const Json& in)>;
+/// Brings the recorded and the own output into one form before they are compared; for what our types cannot tell apart.
+using Normalise = std::function<Json(const Json& out)>;
 
 /// Throw this where the recorded function threw.
 struct Throws {};
@@ -22,7 +24,7 @@ class Oracle {
 public:
     virtual ~Oracle() = default;
     /// `run` maps a case's input (decoded as described at `decode`) to the output in the table's own shape.
-    virtual void drive(const std::string& table, const std::string& fn, Case run) = 0;
+    virtual void drive(const std::string& table, const std::string& fn, Case run, Normalise form = {}) = 0;
     /// Named input frames of frames.json (raw JSON).
     virtual const Json& frames() const = 0;
 };

@@ -55,6 +55,18 @@ Json transform(const Oracle& oracle, const Json& in) {
     return encodeFrames(result.frames);
 }
 
+/// Frames hold one kind of nothing where JavaScript has null and undefined, and no difference between no labels and none.
+Json oneNothing(const Json& j) {
+    if (isMarker(j)) return j["$"] == "undefined" ? Json() : j;
+    if (!j.is_structured()) return j;
+    Json out = j.is_array() ? Json::array() : Json::object();
+    for (const auto& [key, item] : j.items()) {
+        if (j.is_array()) out.push_back(oneNothing(item));
+        else if (key != "labels" || !item.is_object() || !item.empty()) out[key] = oneNothing(item);
+    }
+    return out;
+}
+
 Json matchFields(const Oracle& oracle, const Json& in) {
     const auto matcher = fieldMatcher({in["id"].get<std::string>(), in.contains("options") ? toValue(in["options"]) : Value()});
     if (!matcher) throw Throws();
@@ -92,7 +104,7 @@ Json sortFrame(const Oracle& oracle, const Json& in) {
 
 void registerTransformations(Oracle& oracle) {
     const std::string table = "transformations";
-    oracle.drive(table, "transform", [&oracle](const Json& in) { return transform(oracle, in); });
+    oracle.drive(table, "transform", [&oracle](const Json& in) { return transform(oracle, in); }, oneNothing);
     oracle.drive(table, "fieldMatcher", [&oracle](const Json& in) { return matchFields(oracle, in); });
     oracle.drive(table, "valueMatcher", matchValues);
     oracle.drive(table, "sortDataFrame", [&oracle](const Json& in) { return sortFrame(oracle, in); });
