@@ -106,6 +106,7 @@ void migrateToBarGauge(PanelSource& source) {
     panel.option("reduceOptions", Value::Object{{"values", false}, {"calcs", Value::Array{value ? value->reducer : std::string_view("sum")}}, {"fields", ""}}, "/xaxis/values");
     migrateGraphAxes(panel);
     panel.defaults = panel.defaults.without("custom");
+    if (!panel.defaults.has("color")) panel.defaults = panel.defaults.with("color", Value::Object{{"mode", "palette-classic"}});
     panel.finish("bargauge");
 }
 

@@ -37,7 +37,8 @@ std::optional<GridPos> readGridPos(PanelSource& source) {
         grid.x = kGridColumns - grid.w;
         clamped = true;
     }
-    if (clamped) source.note("/gridPos", "The panel's place is not within the grid of 24 columns; it was moved into it.");
+    const bool row = source.json["type"].view() == "row"; // rows are as wide as the page whatever they say
+    if (clamped && !row) source.note("/gridPos", "The panel's place is not within the grid of 24 columns; it was moved into it.");
     return grid;
 }
 

@@ -12,7 +12,7 @@ namespace {
 const Honoured* lineFor(std::span<const Honoured> table, std::string_view path) {
     const Honoured* best = nullptr;
     for (const auto& line : table) {
-        const bool inside = path.starts_with(line.path) && (path.size() == line.path.size() || path[line.path.size()] == '.');
+        const bool inside = line.path.empty() || (path.starts_with(line.path) && (path.size() == line.path.size() || path[line.path.size()] == '.'));
         if (inside && (!best || line.path.size() > best->path.size())) best = &line;
     }
     return best;

@@ -10,6 +10,20 @@ namespace sigma {
 namespace {
 
 // Settings every panel takes from the field configuration.
+// Left behind by another panel type or an early preview; Grafana drops them too.
+#define SIGMA_LEFTOVER_LINES                                                                                                                               \
+    {"custom.drawStyle", "*"}, {"custom.lineInterpolation", "*"}, {"custom.lineWidth", "*"}, {"custom.lineStyle", "*"}, {"custom.fillOpacity", "*"},      \
+        {"custom.gradientMode", "*"}, {"custom.showPoints", "*"}, {"custom.pointSize", "*"}, {"custom.spanNulls", "*"}, {"custom.stacking", "*"},         \
+        {"custom.axisPlacement", "*"}, {"custom.axisLabel", "*"}, {"custom.scaleDistribution", "*"}, {"custom.barAlignment", "*"}, {"custom.noValue", "*"}
+#define SIGMA_PREVIEW_LINES                                                                                                                                \
+    {"custom.line", "*"}, {"custom.axis", "*"}, {"custom.bars", "*"}, {"custom.points", "*"}, {"custom.fill", "*"}, {"custom.nullValues", "*"},           \
+        {"custom.fillGradient", "*"}, {"custom.show", "*"}, {"custom.align", "*"}, {"custom.displayMode", "*"}, {"custom.cellOptions", "*"},              \
+        {"custom.filterable", "*"}, {"custom.inspect", "*"}
+
+// What older Grafanas saved, left beside today's form of the same.
+#define SIGMA_OLD_VALUE_OPTIONS                                                                                                                            \
+    {"fieldOptions", "*"}, {"valueOptions", "*"}, {"minValue", "*"}, {"maxValue", "*"}, {"thresholds", "*"}, {"baseColor", "*"}, {"sparkline", "*"}, {"mappings", "*"}
+
 #define SIGMA_STANDARD_FIELDS                                                                                                                              \
     {"unit", "*"}, {"unitScale", "*"}, {"decimals", "*"}, {"min", "*"}, {"max", "*"}, {"displayName", "*"}, {"noValue", "*"}, {"thresholds", "*"},        \
         {"mappings", "*"}, {"color", "*"}, {"links", "*"}, {"description", "*"}, {"filterable", "*"}, {"fieldMinMax", "*"}, {"nullValueMode", "*"},        \
@@ -75,6 +89,7 @@ constexpr Honoured kTimeSeriesFields[] = {
     {"custom.thresholdsStyle.mode", "off|line|dashed|area|line+area|dashed+area|series"},
     {"custom.showValues", "false", "The values are not written at the points."},
     {"custom.timeCompare", ""},
+    SIGMA_PREVIEW_LINES,
 };
 
 // How fields are reduced to the values that stat, gauge and bar gauge show.
@@ -94,6 +109,7 @@ constexpr Honoured kStatOptions[] = {
     {"footer", "*"},
     {"cellHeight", "*"},
     {"showHeader", "*"},
+    SIGMA_OLD_VALUE_OPTIONS,
 };
 constexpr Honoured kGaugeOptions[] = {
     SIGMA_REDUCE_OPTIONS,
@@ -116,6 +132,7 @@ constexpr Honoured kGaugeOptions[] = {
     {"graphMode", "*"},
     {"colorMode", "*"},
     {"justifyMode", "*"},
+    SIGMA_OLD_VALUE_OPTIONS,
 };
 constexpr Honoured kBarGaugeOptions[] = {
     SIGMA_REDUCE_OPTIONS,
@@ -134,6 +151,7 @@ constexpr Honoured kBarGaugeOptions[] = {
     {"colorMode", "*"},
     {"justifyMode", "*"},
     {"textMode", "*"},
+    SIGMA_OLD_VALUE_OPTIONS,
 };
 constexpr Honoured kValueFields[] = {SIGMA_STANDARD_FIELDS, {"custom", "*"}};
 
@@ -181,6 +199,7 @@ constexpr Honoured kTableFields[] = {
     {"custom.displayMode", "auto|color-text|color-background|color-background-solid|basic|gradient-gauge|lcd-gauge|gauge"},
     {"custom.footer.reducers", "", "Footers of single columns are not shown."},
     {"custom.tooltip", ""},
+    SIGMA_LEFTOVER_LINES,
 };
 
 constexpr Honoured kTextOptions[] = {

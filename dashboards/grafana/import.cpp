@@ -6,6 +6,7 @@
 #include "dashboards/grafana/layout_v2.h"
 #include "dashboards/grafana/page.h"
 #include "dashboards/grafana/settings.h"
+#include "dashboards/grafana/shared_queries.h"
 #include "dashboards/grafana/variables.h"
 
 namespace sigma {
@@ -24,6 +25,7 @@ Result<Dashboard> importDashboard(std::string bytes, std::string_view fileName) 
     readVariables(elements ? variablesV2(json, path) : classicVariables(json, path), out);
     if (elements) readPageV2(json, path, out);
     else readPage(json, path, out);
+    resolveSharedQueries(out);
     return out;
 }
 

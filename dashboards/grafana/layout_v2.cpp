@@ -2,6 +2,7 @@
 
 #include "dashboards/grafana/elements.h"
 #include "dashboards/grafana/grid.h"
+#include "dashboards/grafana/library.h"
 #include "dashboards/grafana/page.h"
 #include "dashboards/grafana/panel_reader.h"
 #include "dashboards/grafana/reading.h"
@@ -126,6 +127,7 @@ private:
 
     void add(PanelSource source, GridPos grid, std::vector<PanelModel>& into) {
         ++m_count;
+        resolveLibraryPanel(source, {}, {});
         into.push_back(readPanel(std::move(source), m_out));
         into.back().grid = grid;
     }
@@ -134,8 +136,10 @@ private:
         if (!around.path.empty()) {
             PanelModel row;
             row.type = row.importedType = "row";
+            row.options = Value(Value::Object{});
             row.title = around.title;
             row.repeat = around.repeat;
+            row.repeatDirection = "h";
             row.collapsed = around.collapsed;
             row.path = around.path;
             row.grid = {0, m_bottom++, kGridColumns, 1};

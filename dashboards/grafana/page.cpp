@@ -2,6 +2,7 @@
 
 #include "dashboards/grafana/grid.h"
 #include "dashboards/grafana/json_path.h"
+#include "dashboards/grafana/library.h"
 #include "dashboards/grafana/panel_reader.h"
 #include "dashboards/grafana/reading.h"
 #include "dashboards/grafana/rows.h"
@@ -24,7 +25,8 @@ void collectIds(const Value& panels, Ids& out) {
 
 class PageReader {
 public:
-    PageReader(Dashboard& dashboard, Ids originals) : m_dashboard(dashboard), m_originals(std::move(originals)) {}
+    PageReader(Dashboard& dashboard, Ids originals, const Value& library, const std::string& libraryPath)
+        : m_dashboard(dashboard), m_originals(std::move(originals)), m_library(library), m_libraryPath(libraryPath) {}
 
     std::vector<PanelModel> readList(const Value& list, const std::string& path) {
         std::vector<PanelModel> panels;
@@ -65,6 +67,7 @@ private:
         }
         if (isSavedCopy(source.json)) return false;
         const auto grid = source.grid;
+        resolveLibraryPanel(source, m_library, m_libraryPath);
         into.push_back(readPanel(std::move(source), m_dashboard));
         if (grid) into.back().grid = *grid;
         return true;
@@ -79,6 +82,8 @@ private:
 
     Dashboard& m_dashboard;
     Ids m_originals;
+    const Value& m_library;
+    std::string m_libraryPath;
 };
 
 /// Panels without an id of their own get one: the window and the digest tell panels apart by it.
@@ -112,7 +117,7 @@ void readPage(const Value& json, const std::string& path, Dashboard& out) {
     Ids ids;
     collectIds(json["panels"], ids);
     for (const auto& row : json["rows"].array()) collectIds(row["panels"], ids);
-    PageReader reader(out, ids);
+    PageReader reader(out, ids, json["__elements"], childPath(path, "__elements"));
     out.panels = reader.readList(json["panels"], childPath(path, "panels"));
     if (out.panels.empty()) out.panels = reader.readRowsOfOld(json["rows"], childPath(path, "rows"));
     compactGrid(out.panels);

@@ -1,6 +1,7 @@
 #include "dashboards/grafana/panel_reader.h"
 
 #include "dashboards/grafana/honoured.h"
+#include "dashboards/grafana/library.h"
 #include "dashboards/grafana/migrate.h"
 #include "dashboards/grafana/reading.h"
 #include "dashboards/grafana/source_ref.h"
@@ -54,8 +55,9 @@ void readRepeat(const PanelSource& source, PanelModel& out) {
 
 void settleVerdict(PanelModel& out, const std::string& typePath) {
     if (!isDrawn(out.type)) {
-        const std::string what = out.type.empty() ? "The panel names no type" : "Panels of the type \"" + out.type + "\" are not drawn yet";
-        out.diagnostics.insert(out.diagnostics.begin(), {typePath, what + "; its data is offered as a table."});
+        if (out.type.empty()) out.diagnostics.insert(out.diagnostics.begin(), {out.path, "The panel names no type; its data is offered as a table."});
+        else if (out.type != kLibraryPanel)
+            out.diagnostics.insert(out.diagnostics.begin(), {typePath, "Panels of the type \"" + out.type + "\" are not drawn yet; its data is offered as a table."});
         out.verdict = Verdict::Unsupported;
     } else out.verdict = out.diagnostics.empty() ? Verdict::Exact : Verdict::Approximated;
 }
@@ -80,10 +82,11 @@ PanelModel readPanel(PanelSource source, const Dashboard& dashboard) {
     out.collapsed = json["collapsed"].toBool();
     out.options = json["options"].isObject() ? json["options"] : Value(Value::Object{});
     out.fieldConfig = fieldConfigSourceFromValue(json["fieldConfig"]);
+    std::erase_if(out.fieldConfig.overrides, [](const FieldOverride& o) { return o.matcher.id.empty(); });
     readLinks(json, out);
     readTime(source, out);
     readRepeat(source, out);
-    readTargets(source, dashboard, out);
+    if (out.type != "row") readTargets(source, dashboard, out);
     readTransformations(source, out);
     if (isDrawn(out.type)) judgeOptions(source);
     out.diagnostics = std::move(source.diagnostics);

@@ -48,11 +48,15 @@ void migrateLook(MigratedPanel& panel) {
     if (old["valueName"].view() == "name") panel.option("textMode", "name", "/valueName");
 }
 
-/// Which of Grafana's older forms the options have, where the panel does not say by which version it was saved.
+/// The version whose form the options have. Files whose stated version is another are older ones that a tool stamped anew: the form tells more.
 std::string versionByShape(const Value& panel) {
-    if (const auto version = panel["pluginVersion"].toString(); !version.empty()) return version;
-    const Value& fields = panel["options"]["fieldOptions"];
-    if (!fields["defaults"].isObject()) return {};
+    const auto version = panel["pluginVersion"].toString();
+    const Value& options = panel["options"];
+    if (options["reduceOptions"].isObject()) return version.empty() ? "7.0.0" : version;
+    if (options["valueOptions"].isObject()) return "6.1.0";
+    const Value& fields = options["fieldOptions"];
+    if (!fields.isObject()) return version;
+    if (!fields["defaults"].isObject()) return "6.2.0";
     if (fields["defaults"]["thresholds"].isArray()) return "6.3.0";
     return fields.has("thresholds") || fields.has("mappings") ? "6.2.0" : "6.6.0";
 }

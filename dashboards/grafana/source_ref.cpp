@@ -20,8 +20,8 @@ DataSourceRef sourceRefFromValue(const Value& json) {
 
 std::string sourceKindInFile(const DataSourceRef& ref, const Dashboard& dashboard) {
     if (ref.uid == "-- Mixed --" || ref.uid == "-- Dashboard --" || ref.uid == "-- Grafana --" || ref.uid == "__expr__") return ref.uid;
+    if (ref.uid == "grafana" || ref.type == "grafana") return "-- Grafana --";
     if (!ref.type.empty()) return sourceKindOf(ref.type);
-    if (ref.uid == "grafana") return "-- Grafana --";
     std::string kind;
     replaceReferences(ref.uid, [&](const VariableReference& reference) -> std::optional<std::string> {
         for (const auto& variable : dashboard.variables)

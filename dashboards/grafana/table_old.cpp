@@ -53,7 +53,7 @@ Value thresholdsOf(const Value& style) {
 /// One of the old table's column styles as properties of fields.
 class Style {
 public:
-    Style(MigratedPanel& panel, const Value& style, std::string path) : m_panel(panel), m_style(style), m_path(std::move(path)) {}
+    explicit Style(const Value& style) : m_style(style) {}
 
     Value::Array properties() {
         const auto type = m_style["type"].toString("number");
@@ -82,10 +82,11 @@ private:
     void coloring() {
         const auto mode = m_style["colorMode"].toString();
         if (mode.empty()) return;
-        add("custom.cellOptions", cellOptionsOf(mode == "value" ? Value("color-text") : Value("color-background")));
+        Value cell = cellOptionsOf(mode == "value" ? Value("color-text") : Value("color-background-solid"));
+        if (mode == "row") cell = cell.with("applyToRow", true);
+        add("custom.cellOptions", cell);
         add("thresholds", thresholdsOf(m_style));
         add("color", object({{"mode", "thresholds"}}));
-        if (mode == "row") m_panel.source.noteInFile(m_path + "/colorMode", "Only the cell is coloured, not its whole row.");
     }
     void links() {
         const auto url = m_style["linkUrl"].toString();
@@ -93,9 +94,7 @@ private:
         add("links", Value::Array{object({{"title", m_style["linkTooltip"].toString()}, {"url", url}, {"targetBlank", m_style["linkTargetBlank"].toBool()}})});
     }
 
-    MigratedPanel& m_panel;
     const Value& m_style;
-    std::string m_path;
     Value::Array m_properties;
 };
 
@@ -109,7 +108,7 @@ void migrateStyles(MigratedPanel& panel) {
             const Value& style = styles.at(i);
             if (!style.isObject() || isForAll(style) != forAll) continue;
             const auto path = childPath("/styles", i);
-            auto properties = Style(panel, style, path).properties();
+            auto properties = Style(style).properties();
             // The style for all columns is meant for numbers: dates and texts have formats of their own.
             const Value matcher = forAll ? object({{"id", "byType"}, {"options", "number"}}) : matcherOfAlias(plainText(style["pattern"]));
             panel.override_(matcher, std::move(properties), path);

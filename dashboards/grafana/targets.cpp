@@ -39,8 +39,8 @@ std::string nextLetter(const std::vector<std::string>& taken) {
 void judgeKind(PanelSource& source, const std::string& path, const Target& target, const std::string& kind) {
     if (kind == "prometheus") return;
     if (kind.empty() && target.expr.empty()) return; // nothing is asked
-    if (kind == "-- Dashboard --") source.note(path, "Query " + target.refId + " takes another panel's data, which is not done yet.");
-    else if (kind == "__expr__") source.note(path, "Query " + target.refId + " is a server-side expression, which is not worked out.");
+    if (kind == "-- Dashboard --") return; // told when all panels are known
+    if (kind == "__expr__") source.note(path, "Query " + target.refId + " is a server-side expression, which is not worked out.");
     else if (kind == "-- Grafana --" || kind == "grafana") source.note(path, "Query " + target.refId + " asks Grafana's own server, which is not there.");
     else if (!kind.empty()) source.note(path, "Query " + target.refId + " asks a " + kind + " source, which cannot be asked yet.");
 }
@@ -50,7 +50,9 @@ void judgeOptions(PanelSource& source, const std::string& path, const Target& ta
     static constexpr std::array<std::string_view, 4> kFormats = {"", "time_series", "table", "heatmap"};
     if (std::find(kFormats.begin(), kFormats.end(), format) == kFormats.end())
         source.note(path + "/format", "The result format \"" + format + "\" of query " + target.refId + " is not known; series are shown.");
-    if (target.options["exemplar"].toBool()) source.note(path + "/exemplar", "Exemplars of query " + target.refId + " are not drawn.");
+    const auto type = source.json["type"].view(); // elsewhere Grafana draws none either
+    const bool draws = type == "timeseries" || type == "heatmap";
+    if (draws && target.options["exemplar"].toBool() && !target.options["instant"].toBool()) source.note(path + "/exemplar", "Exemplars of query " + target.refId + " are not drawn.");
 }
 
 } // namespace

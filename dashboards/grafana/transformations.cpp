@@ -4,13 +4,6 @@
 
 namespace sigma {
 
-// Defined by the room of transformations; absent from programs that link none.
-__attribute__((weak)) bool isTransformationKnown(std::string_view id);
-
-namespace {
-bool isApplied(const TransformationSpec& spec) { return isTransformationKnown && isTransformationKnown(spec.id); }
-} // namespace
-
 void readTransformations(PanelSource& source, PanelModel& out) {
     const auto& list = source.json["transformations"].array();
     for (std::size_t i = 0; i < list.size(); ++i) {
@@ -27,7 +20,7 @@ void readTransformations(PanelSource& source, PanelModel& out) {
             source.note(path, "This transformation has no id; it is left out.");
             continue;
         }
-        if (!spec.disabled && !isApplied(spec)) source.note(path, "The transformation \"" + spec.id + "\" is not applied; the data stays as it is.");
+        if (!spec.disabled && !isTransformationKnown(spec.id)) source.note(path, "The transformation \"" + spec.id + "\" is not applied; the data stays as it is.");
         out.transformations.push_back(std::move(spec));
     }
 }

@@ -105,14 +105,14 @@ VariableModel readOne(const Value& json, const std::string& path, int schemaVers
 constexpr std::array<std::string_view, 6> kTypes = {"query", "custom", "constant", "textbox", "interval", "datasource"};
 
 void judge(const VariableModel& variable, Dashboard& out) {
-    const auto note = [&](std::string_view part, std::string message) { out.diagnostics.push_back({variable.path + std::string(part), std::move(message)}); };
+    const auto note = [&](std::string message) { out.diagnostics.push_back({variable.path, std::move(message)}); };
     const std::string named = "The variable \"" + variable.name + "\"";
-    if (variable.type == "adhoc") return note("", named + " holds ad-hoc filters, which are not applied.");
-    if (std::find(kTypes.begin(), kTypes.end(), variable.type) == kTypes.end()) return note("/type", named + " is of the type " + variable.type + ", which cannot be chosen; it keeps its saved value.");
-    if (variable.type == "custom" && variable.raw["valuesFormat"].view() == "json") note("/valuesFormat", named + " lists its values as JSON, which is not read.");
+    if (variable.type == "adhoc") return note(named + " holds ad-hoc filters, which are not applied.");
+    if (std::find(kTypes.begin(), kTypes.end(), variable.type) == kTypes.end()) return note(named + " is of the type " + variable.type + ", which cannot be chosen; it keeps its saved value.");
+    if (variable.type == "custom" && variable.raw["valuesFormat"].view() == "json") note(named + " lists its values as JSON, which is not read.");
     if (variable.type != "query") return;
     const auto kind = sourceKindInFile(variable.datasource, out);
-    if (!kind.empty() && kind != "prometheus") note("/datasource", named + " asks a " + kind + " source, which cannot be asked yet; it keeps its saved value.");
+    if (!kind.empty() && kind != "prometheus") note(named + " asks a " + kind + " source, which cannot be asked yet; it keeps its saved value.");
 }
 
 } // namespace

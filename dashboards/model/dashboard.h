@@ -29,7 +29,7 @@ struct Dashboard {
     std::string nowDelay;
     int graphTooltip = 0; ///< 0 own, 1 shared crosshair, 2 shared tooltip
     std::vector<VariableModel> variables;
-    std::vector<PanelModel> panels; ///< in the file's order; a row holds children only when collapsed
+    std::vector<PanelModel> panels; ///< in the file's order; a closed row holds its panels, an open one is followed by them
     std::vector<DashboardInput> inputs;
     std::vector<DashboardLink> links;
     Value annotations;

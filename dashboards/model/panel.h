@@ -53,7 +53,7 @@ struct PanelModel {
     std::vector<DataLink> links;
     bool transparent = false;
     bool collapsed = false;            ///< rows only
-    std::vector<PanelModel> children;  ///< rows only: panels of a collapsed row
+    std::vector<PanelModel> children;  ///< rows only: panels that the file keeps within the row, as it does for closed ones
     Verdict verdict = Verdict::Exact;
     std::vector<Diagnostic> diagnostics;
     std::string path; ///< JSON pointer in the file
