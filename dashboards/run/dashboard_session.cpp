@@ -218,9 +218,11 @@ void DashboardSession::setPanelView(std::size_t index, bool visible, int widthPx
     if (visible && panel.dirty && widthPx > 0 && !panel.placed.isRow && m_started && m_resolver->settled()) runPanel(panel);
 }
 
-void DashboardSession::setRowCollapsed(const std::string& rowKey, bool collapsed) {
-    std::erase_if(m_rows.collapsed, [&](const auto& r) { return r.first == rowKey; });
-    m_rows.collapsed.emplace_back(rowKey, collapsed);
+void DashboardSession::setRowsCollapsed(const std::vector<std::string>& rowKeys, bool collapsed) {
+    for (const auto& key : rowKeys) {
+        std::erase_if(m_rows.collapsed, [&](const auto& r) { return r.first == key; });
+        m_rows.collapsed.emplace_back(key, collapsed);
+    }
     if (m_started && m_resolver->settled()) relayout();
 }
 

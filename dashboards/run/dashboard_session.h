@@ -71,7 +71,8 @@ public:
     const std::vector<SourceChoice>& sourceChoices() const { return m_settings.sourceChoices; }
     void setPanelView(std::size_t index, bool visible, int widthPx);
     const RowState& rows() const { return m_rows; }
-    void setRowCollapsed(const std::string& rowKey, bool collapsed);
+    void setRowCollapsed(const std::string& rowKey, bool collapsed) { setRowsCollapsed({rowKey}, collapsed); }
+    void setRowsCollapsed(const std::vector<std::string>& rowKeys, bool collapsed);
     void expandAllRows();
     void setAutoRefresh(int ms); ///< 0 = off
     int autoRefreshMs() const { return m_refreshTimer.isActive() ? m_refreshTimer.interval() : 0; }

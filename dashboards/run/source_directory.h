@@ -16,6 +16,7 @@ struct SourceInfo {
     std::string id, name, kind;
     std::string scrapeInterval; ///< "" = 15s
     bool isDefault = false;
+    std::string curlCredentials{}; ///< arguments for "copy as curl", placeholders in place of secrets: -u 'me:$PASSWORD'
 };
 
 /// What a person chose for a reference of a dashboard: `wanted` as SourceDirectory::Match says it.

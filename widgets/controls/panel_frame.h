@@ -46,6 +46,7 @@ public:
     void openMenu();                       ///< under the menu button
     QMenu* makeMenu(QWidget* parent) const; ///< the menu, for tests and for other places that offer it
     QString bodyMessage() const { return m_message; } ///< the sentence shown in place of the body; empty = the body is shown
+    Duration lastPaint() const { return m_lastPaint; } ///< how long the view's own painting took last time
     bool loadingShown() const { return m_loading->shown(); }
 
 signals:
@@ -62,6 +63,7 @@ protected:
     void focusOutEvent(QFocusEvent* event) override;
     void contextMenuEvent(QContextMenuEvent* event) override;
     bool event(QEvent* event) override;
+    bool eventFilter(QObject* watched, QEvent* event) override;
 
 private:
     void updateBadges();
@@ -80,6 +82,8 @@ private:
     PanelDataPtr m_data;
     QString m_message;
     bool m_messageIsError = false, m_legendVisible = true, m_plain = false;
+    Duration m_lastPaint{};
+    bool m_measuring = false;
     QRect m_titleRect, m_overrideRect;
     FrameButton *m_info, *m_links, *m_approx, *m_notices, *m_error, *m_menu;
     LoadingBar* m_loading;

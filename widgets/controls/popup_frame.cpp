@@ -1,0 +1,47 @@
+#include "widgets/controls/popup_frame.h"
+
+#include "widgets/controls/sigma_style.h"
+
+#include <QKeyEvent>
+#include <QPainter>
+#include <QScreen>
+
+#include <algorithm>
+
+namespace sigma {
+
+PopupFrame::PopupFrame(const Theme& theme, QWidget* parent) : QWidget(parent, Qt::Popup | Qt::FramelessWindowHint | Qt::NoDropShadowWindowHint), m_theme(theme) {
+    setAttribute(Qt::WA_TranslucentBackground);
+    setAttribute(Qt::WA_DeleteOnClose);
+}
+
+void PopupFrame::openAt(const QWidget* anchor, bool alignRight) {
+    const QSize wanted = sizeHint().expandedTo(minimumSize());
+    const QRect screen = anchor->screen()->availableGeometry();
+    resize(std::min(wanted.width(), screen.width()), std::min(wanted.height(), screen.height()));
+    QPoint at = anchor->mapToGlobal(QPoint(alignRight ? anchor->width() - width() : 0, anchor->height() + 4));
+    if (at.y() + height() > screen.bottom()) at.setY(std::max(screen.top(), anchor->mapToGlobal(QPoint()).y() - height() - 4));
+    at.setX(std::clamp(at.x(), screen.left(), std::max(screen.left(), screen.right() - width())));
+    move(at);
+    show();
+}
+
+void PopupFrame::paintEvent(QPaintEvent*) {
+    QPainter painter(this);
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(QPen(blended(m_theme.borderMedium, m_theme.elevated), 1));
+    painter.setBrush(m_theme.elevated);
+    painter.drawRoundedRect(QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5), m_theme.radius, m_theme.radius);
+}
+
+void PopupFrame::hideEvent(QHideEvent* event) {
+    QWidget::hideEvent(event);
+    emit closed();
+}
+
+void PopupFrame::keyPressEvent(QKeyEvent* event) {
+    if (event->key() == Qt::Key_Escape) close();
+    else QWidget::keyPressEvent(event);
+}
+
+} // namespace sigma

@@ -1,0 +1,26 @@
+#pragma once
+#include "widgets/paint/theme.h"
+
+#include <QWidget>
+
+namespace sigma {
+
+/// A surface that opens below a control, closes by Esc or a click elsewhere, and stays inside the screen.
+class PopupFrame : public QWidget {
+    Q_OBJECT
+public:
+    explicit PopupFrame(const Theme& theme, QWidget* parent);
+    /// Opens below `anchor`, its left edge (or right one) aligned, above it if there is no room.
+    void openAt(const QWidget* anchor, bool alignRight = false);
+
+signals:
+    void closed();
+
+protected:
+    void paintEvent(QPaintEvent* event) override;
+    void hideEvent(QHideEvent* event) override;
+    void keyPressEvent(QKeyEvent* event) override;
+    Theme m_theme;
+};
+
+} // namespace sigma
