@@ -136,7 +136,7 @@ std::string formatted(const Value& value, const VariableReference& ref, const Ce
     if (ref.format.empty() || text.empty()) return ref.format == "queryparam" ? "var-" + ref.name + "=" : text;
     if (ref.format == "json" && value.isNumber()) return toJson(value);
     if (ref.format == "json") return text;
-    return formatValues({text}, {text}, ref.name, ref.format);
+    return formatVariable(Value(text), Value(text), ref.name, ref.format);
 }
 } // namespace
 

@@ -17,8 +17,9 @@ struct VariableReference {
 
 /// Replaces each reference for which `value` answers; the others stay as typed.
 std::string replaceReferences(std::string_view text, const std::function<std::optional<std::string>(const VariableReference&)>& value);
-/// A list of values in one of Grafana's formats; unknown formats act as glob.
-std::string formatValues(const std::vector<std::string>& values, const std::vector<std::string>& texts, std::string_view name, std::string_view format);
+/// A value and its text in one of Grafana's formats, arguments behind colons ("join:;", "date:YYYY"); unknown formats act as glob.
+/// Lists stay lists even with one member: formats treat them differently.
+std::string formatVariable(const Value& value, const Value& text, std::string_view name, std::string_view format);
 std::string formatState(const VariableState& state, const VariableReference& ref, std::string_view defaultFormat);
 std::string formatScoped(const ScopedValue& value, const VariableReference& ref, std::string_view defaultFormat);
 /// ${__from}: epoch ms, or date (ISO), date:seconds, date:iso, date:PATTERN.

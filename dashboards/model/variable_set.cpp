@@ -3,6 +3,7 @@
 #include "dashboards/model/interpolation.h"
 
 #include <QRegularExpression>
+#include <QUrl>
 
 #include <algorithm>
 #include <charconv>
@@ -155,15 +156,49 @@ std::string VariableSet::interpolate(std::string_view text, const ScopedValues& 
 }
 
 std::string VariableSet::interpolate(std::string_view text, const ScopedValues& scoped, std::string_view defaultFormat) const {
+    return interpolate(text, scoped, defaultFormat, 0);
+}
+
+/// Constants and the custom text of All may refer to other variables; `depth` ends a circle.
+std::string VariableSet::formatNested(const VariableState& state, const VariableReference& ref, const ScopedValues& scoped, std::string_view format, int depth) const {
+    const bool nests = state.model.type == "constant" || (state.isAll() && !state.model.allValue.empty());
+    constexpr int kDeepest = 5;
+    const auto own = nests && ref.format.empty() && state.model.type == "constant" ? std::string_view("raw") : format;
+    auto text = formatState(state, ref, own);
+    return nests && depth < kDeepest && text.find('$') != std::string::npos && ref.format != "percentencode" && !ref.format.starts_with("queryparam") ? interpolate(text, scoped, format, depth + 1) : text;
+}
+
+std::string VariableSet::allVariables() const {
+    std::string out;
+    for (const auto& s : m_states) {
+        if (s.model.type == "constant" || s.model.name.empty()) continue;
+        out += (out.empty() ? "" : "&") + formatState(s, {s.model.name, {}, "queryparam", {}}, {});
+    }
+    return out;
+}
+
+std::string VariableSet::interpolate(std::string_view text, const ScopedValues& scoped, std::string_view defaultFormat, int depth) const {
     if (text.find('$') == std::string_view::npos && text.find("[[") == std::string_view::npos) return std::string(text);
     return replaceReferences(text, [&](const VariableReference& ref) -> std::optional<std::string> {
         if (const auto it = scoped.find(ref.name); it != scoped.end()) return formatScoped(it->second, ref, defaultFormat);
-        if (const auto* state = find(ref.name)) return formatState(*state, ref, defaultFormat);
-        if (ref.name == "__from" || ref.name == "__to") return formatDate(ref.name == "__from" ? m_from : m_to, ref.format, m_timezone);
+        if (const auto* state = find(ref.name)) return formatNested(*state, ref, scoped, defaultFormat, depth);
+        if (ref.name == "__from" || ref.name == "__to") return formatMoment(ref.name == "__from" ? m_from : m_to, ref.format);
+        if (ref.name == "__url_time_range") return urlTimeRange();
+        if (ref.name == "__all_variables") return allVariables();
         if (ref.name == "__timezone") return m_timezone;
         if (ref.name == "__dashboard") return ref.field == "uid" ? m_uid : m_title;
         return std::nullopt;
     });
+}
+
+/// Patterns of ${__from:date:...} are on the process's clock, as in Grafana; ${__from:text} is on the dashboard's.
+std::string VariableSet::formatMoment(EpochMs ms, std::string_view format) const {
+    return format == "text" ? formatTime(ms, m_timezone, "YYYY-MM-DD HH:mm:ss") : formatDate(ms, format, "browser");
+}
+
+std::string VariableSet::urlTimeRange() const {
+    const auto part = [](const char* name, const std::string& text) { return name + QUrl::toPercentEncoding(QString::fromStdString(text), QByteArray(":@$,;")).toStdString(); };
+    return part("from=", m_rawFrom) + part("&to=", m_rawTo) + part("&timezone=", m_timezone);
 }
 
 std::vector<std::string> VariableSet::referencesIn(std::string_view text) const {

@@ -26,6 +26,8 @@ using ScopedValues = std::map<std::string, ScopedValue, std::less<>>;
 /// How values are written where a reference names no format: Prometheus escapes and joins as a regex alternative, titles read as text.
 enum class InterpolationTarget { Text, Prometheus, Raw };
 
+struct VariableReference;
+
 /// The variables of one open dashboard. A value: copy it to take it to another thread.
 class VariableSet {
 public:
@@ -55,6 +57,11 @@ public:
     void setValue(std::string_view name, std::vector<std::string> values);
 
 private:
+    std::string formatMoment(EpochMs ms, std::string_view format) const;
+    std::string urlTimeRange() const;
+    std::string allVariables() const;
+    std::string formatNested(const VariableState& state, const VariableReference& ref, const ScopedValues& scoped, std::string_view format, int depth) const;
+    std::string interpolate(std::string_view text, const ScopedValues& scoped, std::string_view defaultFormat, int depth) const;
     std::vector<VariableState> m_states;
     EpochMs m_from = 0, m_to = 0;
     std::string m_timezone, m_rawFrom, m_rawTo, m_title, m_uid;

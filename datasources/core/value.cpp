@@ -149,4 +149,18 @@ std::string toJson(const Value& value) {
     return out;
 }
 
+std::string jsString(const Value& value) {
+    if (value.isString()) return value.toString();
+    if (value.isNumber()) return jsNumber(value.toNumber());
+    if (value.isBool()) return value.toBool() ? "true" : "false";
+    if (value.isObject()) return "[object Object]";
+    if (!value.isArray()) return "null";
+    std::string out;
+    for (std::size_t i = 0; i < value.size(); ++i) {
+        if (i) out += ',';
+        if (!value.at(i).isNull()) out += jsString(value.at(i));
+    }
+    return out;
+}
+
 } // namespace sigma

@@ -64,6 +64,8 @@ private:
 
 /// The number as JavaScript's String(n) prints it: shortest round-trip digits, "NaN", "Infinity", exponent from 1e21 and below 1e-6.
 std::string jsNumber(double n);
+/// A value as JavaScript's String(v) has it: lists joined by commas, objects "[object Object]", null "null".
+std::string jsString(const Value& value);
 /// JSON text of a value; numbers as jsNumber (NaN and infinities as null).
 std::string toJson(const Value& value);
 

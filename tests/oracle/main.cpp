@@ -141,6 +141,8 @@ void runTable(const Driver& driver, const std::string& table, const Json& cases,
     const bool verbose = std::getenv("SIGMASCOPE_ORACLE_VERBOSE") != nullptr;
     const char* onlyFn = std::getenv("SIGMASCOPE_ORACLE_FN");
     std::map<std::string, int> shown;
+    const char* limit = std::getenv("SIGMASCOPE_ORACLE_SHOW");
+    const int shownAtMost = limit ? std::atoi(limit) : 10;
     for (const auto& c : cases) {
         const std::string fn = c.value("fn", "");
         if (onlyFn && fn != onlyFn) continue;
@@ -151,7 +153,7 @@ void runTable(const Driver& driver, const std::string& table, const Json& cases,
         score.driven = true;
         std::string got;
         if (passes(*run, c, got)) ++score.passed;
-        else if (verbose && ++shown[fn] <= 10)
+        else if (verbose && ++shown[fn] <= shownAtMost)
             std::cout << "  " << fn << " in " << shorten(c["in"].dump()) << "\n    want " << shorten(c.contains("out") ? c["out"].dump() : "throws") << "\n    got  "
                       << shorten(got) << "\n";
     }
