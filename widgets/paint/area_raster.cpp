@@ -111,7 +111,7 @@ void ColumnRaster::blendEdges(const AreaColumns& columns, const RowInk& ink) {
         part(column, rows.begin, std::min(rows.fullBegin, rows.end));
         part(column, std::max(rows.fullEnd, rows.begin), rows.end);
     }
-    blendCoverage(ink);
+    blendCoverage(ink, 0, width());
 }
 
 void ColumnRaster::fill(const AreaColumns& columns, const RowInk& ink) {

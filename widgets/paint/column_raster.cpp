@@ -67,7 +67,7 @@ void ColumnRaster::stroke(const PlotPath& path, double width, const RowInk& ink)
         segment(path, i, width);
         if (path[i].dense) denseSpan(path, i, width);
     }
-    blendCoverage(ink);
+    blendCoverage(ink, 0, this->width());
 }
 
 void ColumnRaster::segment(const PlotPath& path, std::size_t i, double width) {
@@ -101,9 +101,9 @@ void ColumnRaster::denseSpan(const PlotPath& path, std::size_t i, double width) 
     }
 }
 
-void ColumnRaster::blendCoverage(const RowInk& ink) {
+void ColumnRaster::blendCoverage(const RowInk& ink, int begin, int end) {
     const bool opaque = ink.rows.empty() && qAlpha(ink.color) == 255;
-    m_coverage.take([&](int column, int row, const float* values, int count) {
+    m_coverage.take(begin, end, [&](int column, int row, const float* values, int count) {
         for (int i = 0; i < count; ++i) {
             QRgb& target = *pixel(column, row + i);
             if (values[i] >= 1 && opaque) target = ink.color;
@@ -112,18 +112,13 @@ void ColumnRaster::blendCoverage(const RowInk& ink) {
     });
 }
 
-void ColumnRaster::disc(double x, double y, double radius, const RowInk& ink) {
-    m_coverage.addDisc(x, y, radius);
-    blendCoverage(ink);
-}
-
 void ColumnRaster::box(const QRectF& box, const RowInk& ink) {
     const int begin = std::clamp(static_cast<int>(std::floor(box.left())), 0, width()), end = std::clamp(static_cast<int>(std::ceil(box.right())), 0, width());
     for (int c = begin; c < end; ++c) {
         const double part = std::min<double>(c + 1, box.right()) - std::max<double>(c, box.left());
         m_coverage.addSpan(c, box.top(), box.bottom(), static_cast<float>(part));
     }
-    blendCoverage(ink);
+    blendCoverage(ink, begin, end);
 }
 
 } // namespace sigma

@@ -46,7 +46,9 @@ public:
     ColumnRaster(QImage& image, const QRect& area);
     void stroke(const PlotPath& path, double width, const RowInk& ink);
     void fill(const AreaColumns& columns, const RowInk& ink);
-    void disc(double x, double y, double radius, const RowInk& ink);
+    /// Discs are gathered until blendDiscs(), so that those of one series do not darken each other.
+    void addDisc(double x, double y, double radius) { m_coverage.addDisc(x, y, radius); }
+    void blendDiscs(const RowInk& ink) { blendCoverage(ink, 0, width()); }
     /// An upright rectangle with fractional edges.
     void box(const QRectF& box, const RowInk& ink);
     int width() const { return m_area.width(); }
@@ -57,7 +59,7 @@ private:
     void denseSpan(const PlotPath& path, std::size_t i, double width);
     void blendEdges(const AreaColumns& columns, const RowInk& ink);
     void blendRun(int column, int count, int row, QRgb color);
-    void blendCoverage(const RowInk& ink);
+    void blendCoverage(const RowInk& ink, int begin, int end);
     QRgb* pixel(int column, int row) const { return reinterpret_cast<QRgb*>(m_bits + row * m_stride) + column; }
 
     QRect m_area;

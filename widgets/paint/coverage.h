@@ -22,10 +22,10 @@ public:
     /// A disc.
     void addDisc(double x, double y, double radius);
 
-    /// Calls ink(column, row, values, count) for each run of touched pixels of a column and clears them.
+    /// Calls ink(column, row, values, count) for the touched pixels of each column in [begin, end) and clears them.
     template <class Ink>
-    void take(Ink ink) {
-        for (int c = 0; c < m_width; ++c) {
+    void take(int begin, int end, Ink ink) {
+        for (int c = begin; c < end; ++c) {
             Rows& rows = m_rows[static_cast<std::size_t>(c)];
             if (rows.begin >= rows.end) continue;
             float* values = &at(c, rows.begin);

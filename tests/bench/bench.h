@@ -1,0 +1,28 @@
+#pragma once
+#include <QStringList>
+
+#include <chrono>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace sigma::bench {
+
+/// Numbers of one run, in the order in which they are printed.
+using Numbers = std::vector<std::pair<std::string, double>>;
+
+class Clock {
+public:
+    double ms() const { return std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - m_start).count(); }
+
+private:
+    std::chrono::steady_clock::time_point m_start = std::chrono::steady_clock::now();
+};
+double median(std::vector<double> values);
+
+/// Throws std::runtime_error with a sentence on unusable input.
+Numbers decodeMatrix(const QStringList& files);
+Numbers panel(const QStringList& files);
+Numbers dashboard(const QStringList& files);
+
+} // namespace sigma::bench

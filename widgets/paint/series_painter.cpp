@@ -1,0 +1,150 @@
+#include "widgets/paint/series_painter.h"
+
+#include "widgets/paint/bar_painter.h"
+#include "widgets/paint/series_ink.h"
+
+#include <QPainter>
+#include <QPolygonF>
+
+#include <algorithm>
+#include <cmath>
+
+namespace sigma {
+
+namespace {
+
+constexpr double kDimmed = 0.25;
+/// An area down to another series that asks for no opacity of its own.
+constexpr double kBandOpacity = 0.35;
+
+double fillOpacity(const PlotSeries& s) {
+    if (s.style.fillOpacity > 0) return s.style.fillOpacity;
+    return s.style.fillBelowTo.empty() ? 0 : kBandOpacity;
+}
+
+class SeriesPainter {
+public:
+    SeriesPainter(QImage& image, const SeriesScene& scene) : m_image(image), m_scene(scene), m_raster(image, scene.layout.devicePlot) {}
+
+    void run() {
+        reducePaths();
+        for (std::size_t i = 0; i < m_scene.drawn.size(); ++i)
+            if (drawable(i)) paint(i);
+    }
+
+private:
+    double ratio() const { return m_scene.layout.view.ratio; }
+    const PlotSeries& series(std::size_t i) const { return m_scene.model.series[i]; }
+    const LaidAxis& axis(std::size_t i) const { return m_scene.layout.axes[series(i).axis]; }
+    bool drawable(std::size_t i) const { return m_scene.drawn[i].shown && axis(i).scale.has_value(); }
+
+    void reducePaths() {
+        m_columns.resize(m_scene.drawn.size());
+        m_paths.resize(m_scene.drawn.size());
+        for (std::size_t i = 0; i < m_scene.drawn.size(); ++i) {
+            if (!drawable(i)) continue;
+            const DrawnSeries& d = m_scene.drawn[i];
+            m_columns[i] = decimate(*d.times, *d.values, m_scene.layout.grid, d.breaks);
+            if (series(i).style.draw != SeriesStyle::Draw::Bars) m_paths[i] = buildPath(m_columns[i], axis(i).map, series(i).style.shape);
+        }
+    }
+
+    void paint(std::size_t i) {
+        const SeriesStyle& style = series(i).style;
+        const double strength = m_scene.highlighted && *m_scene.highlighted != i ? kDimmed : 1;
+        const double opacity = fillOpacity(series(i));
+        const SeriesInk ink = seriesInk(series(i), m_scene.model.axes[series(i).axis], axis(i), opacity, strength);
+        if (style.draw == SeriesStyle::Draw::Bars) return paintBars(m_raster, {series(i), m_scene.drawn[i], m_columns[i], axis(i), m_scene.layout}, lowerBars(i), ink);
+        if (style.draw == SeriesStyle::Draw::Points) return points(i, ink.line, true);
+        if (opacity > 0) fill(i, ink.area);
+        if (style.dash.empty()) m_raster.stroke(m_paths[i], style.lineWidth * ratio(), ink.line);
+        else dashes(i, ink.line);
+        const bool everyPoint = style.points == SeriesStyle::Points::Always || (style.points == SeriesStyle::Points::Auto && sparseSamples(i));
+        points(i, ink.line, everyPoint);
+    }
+
+    /// Samples so far apart that each gets its dot (Grafana's rule for "auto").
+    bool sparseSamples(std::size_t i) const {
+        const double space = (3 + 2 * series(i).style.lineWidth) * 2 * ratio();
+        const SampleRange visible = visibleSamples(*m_scene.drawn[i].times, m_scene.layout.grid.fromNs, m_scene.layout.grid.toNs);
+        return static_cast<double>(visible.end - visible.begin) <= m_raster.width() / space + 1;
+    }
+
+    const DrawnSeries* lowerBars(std::size_t i) const {
+        const auto& to = m_scene.drawn[i].fillTo;
+        return to ? &m_scene.drawn[*to] : nullptr;
+    }
+
+    /// Where an area ends: at zero, or at the edge of the plot that is nearest to it.
+    double baseLevel(std::size_t i) const {
+        const LaidAxis& laid = axis(i);
+        const double zero = laid.map.toPx(laid.scale->distribution == Distribution::Log ? laid.scale->min : 0);
+        return std::clamp(zero, 0.0, static_cast<double>(m_raster.height()));
+    }
+
+    void fill(std::size_t i, const RowInk& ink) {
+        const auto& to = m_scene.drawn[i].fillTo;
+        if (to && drawable(*to)) return m_raster.fill(areaBetween(m_paths[i], m_paths[*to], m_raster.width()), ink);
+        if (to && !series(i).style.fillBelowTo.empty()) return;
+        m_raster.fill(areaBetween(m_paths[i], baseLevel(i), m_raster.width()), ink);
+    }
+
+    /// Every sample's dot, or only those that no line reaches.
+    void points(std::size_t i, const RowInk& ink, bool all) {
+        const DecimatedColumns& columns = m_columns[i];
+        const double radius = series(i).style.pointSize * ratio() / 2;
+        for (std::size_t k = 0; k < columns.size(); ++k) {
+            const DecimatedColumn& c = columns[k];
+            if (c.outside(m_raster.width())) continue;
+            const bool alone = c.gapBefore && c.count == 1 && (k + 1 == columns.size() || columns[k + 1].gapBefore);
+            if (!all && !alone) continue;
+            m_raster.addDisc(c.firstX, axis(i).map.toPx(c.first), radius);
+            if (c.count == 1) continue;
+            m_raster.addDisc(c.lastX, axis(i).map.toPx(c.last), radius);
+            m_raster.addDisc((c.firstX + c.lastX) / 2, axis(i).map.toPx(c.min), radius);
+            m_raster.addDisc((c.firstX + c.lastX) / 2, axis(i).map.toPx(c.max), radius);
+        }
+        m_raster.blendDiscs(ink);
+    }
+
+    void dashes(std::size_t i, const RowInk& ink) {
+        const SeriesStyle& style = series(i).style;
+        const double width = std::max(style.lineWidth, 0.1) * ratio();
+        if (style.lineWidth <= 0) return;
+        QPainter painter(&m_image);
+        painter.setRenderHint(QPainter::Antialiasing);
+        painter.setClipRect(m_scene.layout.devicePlot);
+        painter.translate(m_scene.layout.devicePlot.topLeft());
+        QPen pen(QColor::fromRgba(qUnpremultiply(ink.at(0))), width, Qt::CustomDashLine, style.dots ? Qt::RoundCap : Qt::FlatCap, Qt::RoundJoin);
+        QList<qreal> pattern;
+        for (const double length : style.dash) pattern << std::max(0.01, length * ratio() / width);
+        pen.setDashPattern(pattern);
+        painter.setPen(pen);
+        QPolygonF line;
+        const auto flush = [&] {
+            if (line.size() > 1) painter.drawPolyline(line);
+            line.clear();
+        };
+        for (const PathPoint& p : m_paths[i]) {
+            if (p.gapBefore) flush();
+            line << QPointF(p.x, p.y);
+            if (p.dense) line << QPointF(p.x, p.top) << QPointF(p.lastX, p.bottom) << QPointF(p.lastX, p.lastY);
+        }
+        flush();
+    }
+
+    QImage& m_image;
+    const SeriesScene& m_scene;
+    ColumnRaster m_raster;
+    std::vector<DecimatedColumns> m_columns;
+    std::vector<PlotPath> m_paths;
+};
+
+} // namespace
+
+void paintSeries(QImage& image, const SeriesScene& scene) {
+    if (scene.layout.devicePlot.isEmpty()) return;
+    SeriesPainter(image, scene).run();
+}
+
+} // namespace sigma

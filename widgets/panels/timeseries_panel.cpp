@@ -1,0 +1,205 @@
+#include "widgets/panels/timeseries_panel.h"
+
+#include <QPainter>
+#include <QResizeEvent>
+
+#include <algorithm>
+#include <cmath>
+
+namespace sigma {
+
+namespace {
+
+constexpr int kPadding = 8, kTopPadding = 7, kLegendGap = 6;
+/// Smaller bodies do without a legend.
+constexpr int kLeastHeightForLegend = 110, kLeastWidthForLegend = 180;
+constexpr double kBottomShare = 0.35, kRightShare = 0.5;
+
+} // namespace
+
+TimeseriesPanel::TimeseriesPanel(QWidget* parent) : PanelView(parent), m_legend(new LegendView(this)) {
+    setMouseTracking(true);
+    setFocusPolicy(Qt::TabFocus);
+    m_context.theme = Theme::dark();
+    m_legend->hide();
+    connect(m_legend, &LegendView::clicked, this, &TimeseriesPanel::legendClicked);
+    connect(m_legend, &LegendView::hovered, this, [this](std::optional<std::size_t> series) {
+        m_highlighted = series;
+        m_imageValid = false;
+        update(m_chart);
+    });
+}
+
+TimeseriesPanel::~TimeseriesPanel() { delete m_tooltip; }
+
+void TimeseriesPanel::setModel(const PanelModel& model, const PanelContext& context) {
+    m_model = model;
+    m_context = context;
+    m_legendSpec = legendSpec(model.options);
+    m_tooltipSpec = tooltipSpec(model.options);
+    m_legend->setTheme(context.theme);
+    if (m_tooltip) m_tooltip->setTheme(context.theme);
+    rebuild();
+}
+
+void TimeseriesPanel::setData(PanelDataPtr data) {
+    const bool sameFrames = data && m_data && data->frames == m_data->frames && data->timezone == m_data->timezone;
+    const bool keepRange = data && data->state == LoadState::Loading && m_range.to > m_range.from;
+    m_data = std::move(data);
+    if (m_data && !keepRange) m_range = m_data->range;
+    if (!sameFrames) return rebuild();
+    invalidate();
+}
+
+void TimeseriesPanel::rebuild() {
+    m_plot = m_data ? plotModel(m_data->frames, displayContext()) : PlotModel();
+    m_highlighted.reset();
+    stopHover();
+    restack();
+    rebuildLegend();
+}
+
+void TimeseriesPanel::restack() {
+    const auto hidden = hiddenSeries();
+    m_drawn = drawnSeries(m_plot, hidden);
+    m_legend->setOff(hidden);
+    invalidate();
+}
+
+void TimeseriesPanel::rebuildLegend() {
+    if (m_legendSpec.visible) m_legend->setContent(legendContent(m_plot, m_legendSpec, displayContext()), m_legendSpec);
+    place();
+}
+
+std::vector<bool> TimeseriesPanel::hiddenSeries() const {
+    std::vector<bool> hidden(m_plot.series.size());
+    for (std::size_t i = 0; i < hidden.size(); ++i) hidden[i] = m_off.contains(m_plot.series[i].name);
+    return hidden;
+}
+
+void TimeseriesPanel::place() {
+    QRect room = rect().adjusted(kPadding, kTopPadding, -kPadding, -kPadding);
+    const bool shown = m_legendSpec.visible && m_legendWanted && !m_legend->content().items.empty() &&
+                       (m_legendSpec.right ? room.width() >= kLeastWidthForLegend : room.height() >= kLeastHeightForLegend);
+    if (shown && m_legendSpec.right) {
+        const double wanted = m_legendSpec.width.value_or(std::min(m_legend->naturalWidth(), room.width() * kRightShare));
+        const int width = static_cast<int>(std::clamp(std::ceil(wanted), 40.0, std::max(40.0, room.width() - 80.0)));
+        m_legend->setGeometry(room.right() + 1 - width, room.top(), width, room.height());
+        room.setRight(room.right() - width - kPadding);
+    } else if (shown) {
+        const double most = std::max(24.0, std::floor(room.height() * kBottomShare));
+        const int height = static_cast<int>(std::ceil(std::min(m_legend->heightFor(room.width()), most)));
+        m_legend->setGeometry(room.left(), room.bottom() + 1 - height, room.width(), height);
+        room.setBottom(room.bottom() - height - kLegendGap);
+    }
+    m_legend->setVisible(shown);
+    m_chart = room;
+    invalidate();
+}
+
+void TimeseriesPanel::resizeEvent(QResizeEvent*) {
+    stopHover();
+    place();
+}
+
+void TimeseriesPanel::invalidate() {
+    m_layoutValid = m_imageValid = false;
+    update();
+}
+
+void TimeseriesPanel::setVisibleRange(TimeRange range) {
+    if (range == m_range || range.to <= range.from) return;
+    m_range = range;
+    if (m_hover) stopHover();
+    m_layoutValid = m_imageValid = false;
+    update(m_chart);
+}
+
+void TimeseriesPanel::setLegendVisible(bool visible) {
+    m_legendWanted = visible;
+    place();
+}
+
+void TimeseriesPanel::setCrosshair(std::optional<Timestamp> time) {
+    const auto ns = time ? std::optional(time->time_since_epoch().count()) : std::nullopt;
+    if (ns == m_crosshair) return;
+    m_crosshair = ns;
+    update(m_chart);
+}
+
+const PlotLayout& TimeseriesPanel::layoutNow() const {
+    const double ratio = devicePixelRatioF();
+    if (m_layoutValid && m_layout.view.ratio == ratio) return m_layout;
+    m_layout = layoutPlot(m_plot, m_drawn, {m_range, QSizeF(m_chart.size()), ratio});
+    m_layoutValid = true;
+    return m_layout;
+}
+
+QRectF TimeseriesPanel::plotRect() const { return layoutNow().plot.translated(m_chart.topLeft()); }
+
+void TimeseriesPanel::renderIfNeeded() {
+    const PlotLayout& layout = layoutNow();
+    const QSize size = (QSizeF(m_chart.size()) * layout.view.ratio).toSize();
+    if (m_imageValid && m_image.size() == size) return;
+    if (m_image.size() != size) m_image = QImage(size, QImage::Format_ARGB32_Premultiplied);
+    paintPlot(m_image, {m_plot, m_drawn, layout, m_highlighted}, m_context.theme);
+    m_imageValid = true;
+}
+
+void TimeseriesPanel::paintEvent(QPaintEvent*) {
+    if (m_chart.width() < 8 || m_chart.height() < 8) return;
+    renderIfNeeded();
+    QPainter painter(this);
+    painter.drawImage(m_chart.topLeft(), m_image);
+    if (!m_plot.problem.empty()) return paintProblem(painter);
+    painter.translate(m_chart.topLeft());
+    paintOverlay(painter);
+}
+
+void TimeseriesPanel::paintProblem(QPainter& painter) const {
+    painter.setFont(Theme::font(13));
+    painter.setPen(m_context.theme.textSecondary);
+    painter.drawText(m_chart.adjusted(8, 8, -8, -8), Qt::AlignCenter | Qt::TextWordWrap, QString::fromStdString(m_plot.problem));
+}
+
+void TimeseriesPanel::paintOverlay(QPainter& painter) const {
+    const PlotLayout& layout = m_layout;
+    painter.setClipRect(QRectF(0, 0, m_chart.width(), m_chart.height()));
+    if (m_dragging && m_press) {
+        const double a = std::clamp(m_press->x(), layout.plot.left(), layout.plot.right()), b = std::clamp(m_pointer.x(), layout.plot.left(), layout.plot.right());
+        QColor fill = m_context.theme.primary;
+        fill.setAlphaF(0.22F);
+        painter.fillRect(QRectF(std::min(a, b), layout.plot.top(), std::fabs(b - a), layout.plot.height()), fill);
+        return;
+    }
+    paintCrosshair(painter);
+}
+
+void TimeseriesPanel::paintCrosshair(QPainter& painter) const {
+    const PlotLayout& layout = m_layout;
+    QPen pen(m_context.theme.crosshair, 1 / layout.view.ratio, Qt::CustomDashLine);
+    pen.setDashPattern({3 * layout.view.ratio, 3 * layout.view.ratio});
+    painter.setPen(pen);
+    const auto upright = [&](double x) {
+        if (x >= layout.plot.left() - 0.5 && x <= layout.plot.right() + 0.5) painter.drawLine(QPointF(std::floor(x) + 0.5, layout.plot.top()), QPointF(std::floor(x) + 0.5, layout.plot.bottom()));
+    };
+    if (!m_hover) {
+        if (m_crosshair && *m_crosshair >= layout.grid.fromNs && *m_crosshair <= layout.grid.toNs) upright(layout.xOf(*m_crosshair));
+        return;
+    }
+    upright(m_pointer.x());
+    painter.drawLine(QPointF(layout.plot.left(), std::floor(m_pointer.y()) + 0.5), QPointF(layout.plot.right(), std::floor(m_pointer.y()) + 0.5));
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setClipRect(layout.plot.adjusted(-5, -5, 5, 5));
+    painter.setPen(Qt::NoPen);
+    for (const HoverPoint& point : m_hover->points) {
+        QColor halo = m_plot.series[point.series].color;
+        painter.setBrush(halo);
+        painter.drawEllipse(point.at, 3, 3);
+        halo.setAlphaF(0.3F);
+        painter.setBrush(halo);
+        painter.drawEllipse(point.at, 6, 6);
+    }
+}
+
+} // namespace sigma
