@@ -5,6 +5,7 @@
 #include "widgets/panels/stat_panel.h"
 #include "widgets/panels/table_panel.h"
 #include "widgets/panels/text_panel.h"
+#include "widgets/panels/timeseries_panel.h"
 
 #include <utility>
 
@@ -24,6 +25,7 @@ constexpr std::pair<std::string_view, MakeView> kViews[] = {
     {"stat", &make<StatPanel>},
     {"table", &make<TablePanel>},
     {"text", &make<TextPanel>},
+    {"timeseries", &make<TimeseriesPanel>},
 };
 
 } // namespace
