@@ -54,9 +54,9 @@ PromStep promStep(const PromStepInput& in) {
 }
 
 ScopedValues rangeVariables(double rangeSeconds) {
-    const auto whole = jsNumber(std::floor(rangeSeconds + 0.5));
-    const auto ms = jsNumber(std::floor(rangeSeconds * 1000 + 0.5));
-    return {{"__range", {Value(whole + "s"), Value(whole + "s")}}, {"__range_s", {Value(whole), Value(whole)}}, {"__range_ms", {Value(ms), Value(ms)}}};
+    const double seconds = std::floor(rangeSeconds + 0.5), ms = std::floor(rangeSeconds * 1000 + 0.5);
+    const Value text(jsNumber(seconds) + "s");
+    return {{"__range", {text, text}}, {"__range_s", {Value(seconds), Value(seconds)}}, {"__range_ms", {Value(ms), Value(ms)}}};
 }
 
 ScopedValues stepVariables(const PromStep& step, double rangeSeconds) {

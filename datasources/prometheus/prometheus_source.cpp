@@ -128,13 +128,16 @@ Result<Advance> PrometheusSource::advance(const QueryRequest& q, const QueryRoun
         return promCheckAdvance(q, round, replies);
     }
     const auto parts = q.purpose == QueryRequest::Purpose::Panel ? partsOf(q) : std::vector<Part>{Part::Instant};
+    const bool both = std::count_if(parts.begin(), parts.end(), [](Part p) { return p != Part::Exemplars; }) > 1;
     QueryResult all;
     for (std::size_t i = 0; i < replies.size() && i < parts.size(); ++i) {
         if (parts[i] == Part::Exemplars) {
             append(all, decodeExemplars(q, replies[i]));
             continue;
         }
-        auto one = decodeOne(q, replies[i]);
+        QueryRequest part = q;
+        if (both && parts[i] == Part::Instant) part.refId += "-Instant"; // as Grafana names it
+        auto one = decodeOne(part, replies[i]);
         if (!one) return one.error();
         append(all, std::move(one).value());
     }

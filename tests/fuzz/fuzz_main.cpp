@@ -68,7 +68,7 @@ int run(const fuzz::Target& target, const std::string& folder, const Options& op
     for (const auto& input : corpus)
         if (fails(target, input)) return 1;
     const char* seconds = std::getenv("SIGMASCOPE_FUZZ_SECONDS");
-    const auto total = std::chrono::seconds(seconds ? std::max(1, std::atoi(seconds)) : 6);
+    const auto total = std::chrono::milliseconds(1000 * (seconds ? std::max(1, std::atoi(seconds)) : 6));
     const auto end = std::chrono::steady_clock::now() + total * options.share / 100;
     fuzz::Mutator mutator(corpus, options.seed);
     std::size_t count = 0;

@@ -7,6 +7,8 @@
 #include "datasources/prometheus/option_decoder.h"
 #include "datasources/prometheus/prometheus_frames.h"
 #include "datasources/prometheus/prometheus_source.h"
+#include "datasources/promql/escape.h"
+#include "datasources/promql/selector.h"
 
 #include <algorithm>
 #include <array>
@@ -115,6 +117,23 @@ std::string errors(const std::string& input) {
     return {};
 }
 
+std::string query(const std::string& input) {
+    const auto found = promql::findSelectors(input);
+    std::size_t last = 0;
+    for (const auto& s : found) {
+        if (s.begin < last || s.end < s.begin || s.end > input.size()) return "a selector's place is wrong";
+        last = s.end;
+    }
+    // What was written can be read again.
+    const auto changed = promql::addMatcher(input, "fuzz", "x");
+    const auto again = promql::findSelectors(changed);
+    const auto tokens = promql::tokenize(input);
+    const bool whole = std::none_of(tokens.begin(), tokens.end(), [](const auto& t) { return t.unclosed || t.kind == promql::Token::Kind::Bad; });
+    if (whole && again.size() != found.size()) return "adding a matcher changed the number of selectors";
+    (void)promql::quoteNamesInFilters(input);
+    return {};
+}
+
 std::string dashboard(const std::string& input) {
     const auto got = importDashboard(input, "fuzz.json");
     return !got && got.error().message.empty() ? "an error without a sentence" : "";
@@ -124,7 +143,7 @@ std::string dashboard(const std::string& input) {
 
 const std::vector<Target>& targets() {
     static const std::vector<Target> kTargets = {
-        {"samples", samples}, {"options", options}, {"metadata", metadata}, {"errors", errors}, {"dashboard", dashboard}};
+        {"samples", samples}, {"options", options}, {"metadata", metadata}, {"errors", errors}, {"promql", query}, {"dashboard", dashboard}};
     return kTargets;
 }
 
