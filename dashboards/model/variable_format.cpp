@@ -67,12 +67,19 @@ std::string luceneEscaped(const std::string& v) {
     return isNumber ? v : escaped(v, "+-=&|><!(){}[]^\"~*?:\\/ \t\n\r");
 }
 
+/// A value that is not meant as a regular expression.
+std::string promPlain(const std::string& v) {
+    std::string out;
+    for (const char c : v) out += c == '\\' ? "\\\\" : c == '\'' ? "\\\\'" : std::string(1, c);
+    return out;
+}
+
 /// A value inside =~ "...": regular expression characters escaped, and the backslash once more for the string.
 std::string promRegex(const std::string& v) {
     std::string out;
     for (const char c : v) {
         if (c == '\\') out += "\\\\\\\\";
-        else if (std::string_view("$^*{}[]'+?.()|").find(c) != std::string_view::npos) out += std::string("\\\\") + c;
+        else if (std::string_view("$^*{}[]+?.()|").find(c) != std::string_view::npos) out += std::string("\\\\") + c;
         else out += c;
     }
     return out;
@@ -201,8 +208,8 @@ std::string formatState(const VariableState& s, const VariableReference& ref, st
     const Value text = list ? Value(texts) : texts.empty() ? Value() : texts[0];
     if (ref.field == "text") return asText(value, text);
     if (list && !ref.field.empty() && ref.field.find_first_not_of("0123456789") == std::string::npos) return jsString(atPath(value, ref.field));
-    // A variable that is neither multi nor All goes into a Prometheus query as it is: it may hold a whole selector.
-    if (format == "prometheus" && !s.model.multi && !s.model.includeAll) return jsString(value);
+    // A variable that is neither multi nor All may hold a whole selector: no regular expression is made of it.
+    if (format == "prometheus" && !s.model.multi && !s.model.includeAll) return promPlain(jsString(value));
     return formatVariable(value, text, s.model.name, format);
 }
 
