@@ -52,7 +52,9 @@ struct Report {
     std::vector<const PanelModel*> panels;
     std::vector<Diagnostic> diagnostics;
     bool refused() const { return !refusal.empty(); }
-    bool clean() const { return diagnostics.empty() && std::all_of(panels.begin(), panels.end(), [](const auto* p) { return p->diagnostics.empty(); }); }
+    bool clean() const {
+        return diagnostics.empty() && std::all_of(panels.begin(), panels.end(), [](const auto* p) { return p->diagnostics.empty(); });
+    }
 };
 
 Report examine(const std::string& path) {
@@ -71,10 +73,13 @@ Report examine(const std::string& path) {
 }
 
 Json reportJson(const Report& report) {
-    if (report.refused()) return {{"file", report.file}, {"status", "refused"}, {"reason", report.refusal}, {"diagnostics", Json::array()}, {"panels", Json::array()}};
+    if (report.refused())
+        return {{"file", report.file}, {"status", "refused"}, {"reason", report.refusal}, {"diagnostics", Json::array()},
+            {"panels", Json::array()}};
     Json panels = Json::array();
     for (const auto* p : report.panels)
-        panels.push_back({{"id", p->id}, {"title", p->title}, {"type", p->importedType}, {"drawnAs", p->type}, {"verdict", nameOf(p->verdict)},
+        panels.push_back({{"id", p->id}, {"title", p->title}, {"type", p->importedType}, {"drawnAs", p->type},
+            {"verdict", nameOf(p->verdict)},
                           {"diagnostics", diagnosticsJson(p->diagnostics)}});
     return {{"file", report.file}, {"status", "ok"}, {"diagnostics", diagnosticsJson(report.diagnostics)}, {"panels", panels}};
 }
@@ -85,8 +90,10 @@ void printText(const Report& report) {
         return;
     }
     Counts counts;
-    for (const auto* p : report.panels) ++(p->verdict == Verdict::Exact ? counts.exact : p->verdict == Verdict::Approximated ? counts.approximated : counts.unsupported);
-    std::cout << report.file << ": " << report.panels.size() << " panels, " << counts.exact << " exact, " << counts.approximated << " approximated, " << counts.unsupported
+    for (const auto* p : report.panels)
+        ++(p->verdict == Verdict::Exact ? counts.exact : p->verdict == Verdict::Approximated ? counts.approximated : counts.unsupported);
+    std::cout << report.file << ": " << report.panels.size() << " panels, " << counts.exact << " exact, " << counts.approximated
+        << " approximated, " << counts.unsupported
               << " unsupported\n";
     for (const auto& d : report.diagnostics) std::cout << "  " << d.path << "  " << d.message << "\n";
     for (const auto* p : report.panels) {

@@ -24,7 +24,8 @@ Value sourceOf(const Value& query, const Value& beside) {
 Value classicTarget(const Value& query) {
     const Value& spec = query["spec"];
     Value out = spec["query"]["spec"].isObject() ? spec["query"]["spec"] : Value(Value::Object{});
-    return out.with("refId", spec["refId"]).with("hide", spec["hidden"].toBool()).with("datasource", sourceOf(spec["query"], spec["datasource"]));
+    out = out.with("refId", spec["refId"]).with("hide", spec["hidden"].toBool());
+    return out.with("datasource", sourceOf(spec["query"], spec["datasource"]));
 }
 
 void takeData(const Value& data, const std::string& path, Value& out, PathMap& paths) {
@@ -48,7 +49,8 @@ void takeData(const Value& data, const std::string& path, Value& out, PathMap& p
 }
 
 void takeVisualization(const Value& viz, const std::string& path, Value& out, PathMap& paths) {
-    out = out.with("type", groupOf(viz, "VizConfig")).with("options", viz["spec"]["options"]).with("fieldConfig", viz["spec"]["fieldConfig"]);
+    out = out.with("type", groupOf(viz, "VizConfig"));
+    out = out.with("options", viz["spec"]["options"]).with("fieldConfig", viz["spec"]["fieldConfig"]);
     const auto version = viz["version"].toString();
     out = out.with("pluginVersion", viz["spec"]["pluginVersion"].isString() ? viz["spec"]["pluginVersion"] : Value(version));
     paths.moved("/type", path + (viz["group"].isString() ? "/group" : "/kind"));

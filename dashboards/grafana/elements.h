@@ -4,8 +4,8 @@
 
 namespace sigma {
 
-// Schema v2 (apiVersion dashboard.grafana.app/v2*): panels are `elements`, placed by a `layout`; everything is a {"kind","spec"}. Its parts are
-// rewritten into the classic form, so that one set of readers serves both.
+// Schema v2 (apiVersion dashboard.grafana.app/v2*): panels are `elements`, placed by a `layout`; everything is a {"kind","spec"}. Its parts
+// are rewritten into the classic form, so that one set of readers serves both.
 
 /// An element, standing at `path`, as a classic panel without a place.
 PanelSource panelSourceOfElement(const Value& element, const std::string& path);

@@ -45,7 +45,8 @@ Result<Envelope> unwrapDashboard(const Value& document, std::string_view fileNam
         envelope.dashboard = current[inner];
         envelope.path = childPath(envelope.path, inner);
     }
-    return Error{ErrorKind::Invalid, std::string(fileName) + " " + whatItIs(document) + ". Open dashboard JSON as exported from Grafana.", {}};
+    return Error{ErrorKind::Invalid, std::string(fileName) + " " + whatItIs(document) + ". Open dashboard JSON as exported from Grafana.",
+        {}};
 }
 
 } // namespace sigma

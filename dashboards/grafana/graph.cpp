@@ -12,7 +12,11 @@ namespace {
 struct LegendValue {
     std::string_view old, reducer, column;
 };
-constexpr std::array<LegendValue, 5> kLegendValues = {{{"min", "min", "Min"}, {"max", "max", "Max"}, {"avg", "mean", "Mean"}, {"current", "lastNotNull", "Last *"}, {"total", "sum", "Total"}}};
+constexpr std::array<LegendValue, 5> kLegendValues = {{{"min", "min", "Min"},
+                                                       {"max", "max", "Max"},
+                                                       {"avg", "mean", "Mean"},
+                                                       {"current", "lastNotNull", "Last *"},
+                                                       {"total", "sum", "Total"}}};
 
 const LegendValue* legendValue(std::string_view old) {
     for (const auto& value : kLegendValues)
@@ -33,7 +37,8 @@ void migrateLegend(MigratedPanel& panel) {
     panel.option("legend.showLegend", show, "/legend/show");
     panel.option("legend.displayMode", legend["alignAsTable"].toBool() ? "table" : "list", "/legend/alignAsTable");
     panel.option("legend.placement", legend["rightSide"].toBool() ? "right" : "bottom", "/legend/rightSide");
-    if (const auto width = finiteNumber(legend["sideWidth"]); width && *width > 0) panel.option("legend.width", *width, "/legend/sideWidth");
+    if (const auto width = finiteNumber(legend["sideWidth"]); width && *width > 0)
+        panel.option("legend.width", *width, "/legend/sideWidth");
     Value::Array calcs;
     for (const auto& [key, on] : legend.object())
         if (const auto* value = legendValue(key); value && on.toBool() && legend["values"].toBool()) calcs.emplace_back(value->reducer);
@@ -78,7 +83,8 @@ void migrateStyle(MigratedPanel& panel) {
     if (style.bars && style.lines && finiteNumber(old["linewidth"]).value_or(1) > 0 && old["lines"].toBool())
         panel.source.noteInFile("/lines", "Bars are drawn without the line over them.");
     if (old["stack"].toBool())
-        panel.setting("custom.stacking", Value::Object{{"mode", old["percentage"].toBool() ? "percent" : "normal"}, {"group", "A"}}, "/stack");
+        panel.setting("custom.stacking", Value::Object{{"mode", old["percentage"].toBool() ? "percent" : "normal"}, {"group", "A"}},
+            "/stack");
 }
 
 void migrateNulls(MigratedPanel& panel) {
@@ -103,7 +109,8 @@ void migrateToBarGauge(PanelSource& source) {
     auto panel = startMigration(source);
     panel.options = Value::Object{{"orientation", "horizontal"}, {"displayMode", "gradient"}, {"showUnfilled", false}};
     const auto* value = legendValue(source.json["xaxis"]["values"].at(0).view());
-    panel.option("reduceOptions", Value::Object{{"values", false}, {"calcs", Value::Array{value ? value->reducer : std::string_view("sum")}}, {"fields", ""}}, "/xaxis/values");
+    const Value::Array calcs = {value ? value->reducer : std::string_view("sum")};
+    panel.option("reduceOptions", Value::Object{{"values", false}, {"calcs", calcs}, {"fields", ""}}, "/xaxis/values");
     migrateGraphAxes(panel);
     panel.defaults = panel.defaults.without("custom");
     if (!panel.defaults.has("color")) panel.defaults = panel.defaults.with("color", Value::Object{{"mode", "palette-classic"}});

@@ -6,7 +6,8 @@ namespace sigma {
 /// The old `graph` panel as a time series panel (or a bar gauge, bar chart, histogram, where its x axis says so).
 void migrateGraph(PanelSource& source);
 
-/// What a migration makes of an old panel, growing: today's options and field configuration, with the origin of each part noted in the source.
+/// What a migration makes of an old panel, growing: today's options and field configuration, with the origin of each part noted in the
+/// source.
 struct MigratedPanel {
     PanelSource& source;
     Value options, defaults;

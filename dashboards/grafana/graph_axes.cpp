@@ -28,7 +28,8 @@ std::vector<AxisSetting> settingsOf(const Value& axis, std::string_view side) {
 
 void noteOddBase(PanelSource& source, const Value& axis, const std::string& path) {
     const int base = boundedInt(axis["logBase"], 1, 1, 1024);
-    if (base != 1 && base != 2 && base != 10) source.noteInFile(path + "/logBase", "A logarithmic axis to the base of " + std::to_string(base) + " is drawn as a linear one.");
+    if (base != 1 && base != 2 && base != 10)
+        source.noteInFile(path + "/logBase", "A logarithmic axis to the base of " + std::to_string(base) + " is drawn as a linear one.");
 }
 
 } // namespace

@@ -19,7 +19,8 @@ public:
         dashes();
         stacking();
         hiding();
-        if (const auto color = plainText(m_json["color"]); !color.empty()) add("color", Value::Object{{"mode", "fixed"}, {"fixedColor", color}});
+        if (const auto color = plainText(m_json["color"]); !color.empty())
+            add("color", Value::Object{{"mode", "fixed"}, {"fixedColor", color}});
         if (m_json["transform"].view() == "negative-Y") add("custom.transform", "negative-Y");
         if (m_json["steppedLine"].isBool()) add("custom.lineInterpolation", m_json["steppedLine"].toBool() ? "stepAfter" : "linear");
         if (const auto mode = m_json["nullPointMode"].toString(); !mode.empty()) add("custom.spanNulls", mode == "connected");
@@ -46,7 +47,8 @@ private:
         if (style.bars || style.lines || style.points) add("custom.drawStyle", style.bars ? "bars" : style.lines ? "line" : "points");
         else add("custom.lineWidth", 0);
         if (style.bars && !before.bars && !m_json.has("fill")) add("custom.fillOpacity", 100);
-        if (!style.bars && style.lines && before.bars && !m_json.has("fill")) add("custom.fillOpacity", 10 * finiteNumber(old["fill"]).value_or(1));
+        if (!style.bars && style.lines && before.bars && !m_json.has("fill"))
+            add("custom.fillOpacity", 10 * finiteNumber(old["fill"]).value_or(1));
         if (!style.bars && !style.lines && !m_json.has("fillBelowTo")) add("custom.fillOpacity", 0);
         else if (style.lines && !before.lines && !width) add("custom.lineWidth", finiteNumber(old["linewidth"]).value_or(1));
     }
@@ -81,7 +83,8 @@ private:
     }
 
     void hiding() {
-        const bool legend = m_json["legend"].isBool() && !m_json["legend"].toBool(), tooltip = m_json["hideTooltip"].toBool(), viz = m_json["hiddenSeries"].toBool();
+        const bool legend = !m_json["legend"].toBool(true), tooltip = m_json["hideTooltip"].toBool();
+        const bool viz = m_json["hiddenSeries"].toBool();
         if (legend || tooltip || viz) add("custom.hideFrom", Value::Object{{"legend", legend}, {"tooltip", tooltip}, {"viz", viz}});
     }
 
@@ -94,11 +97,13 @@ private:
 
     void noteUnknown() {
         static constexpr std::array<std::string_view, 25> kKnown = {
-            "alias", "$$hashKey", "lines", "bars", "points", "linewidth", "pointradius", "fill", "fillGradient", "fillBelowTo", "dashes", "dashLength", "spaceLength",
-            "stack", "legend", "hideTooltip", "hiddenSeries", "color", "transform", "steppedLine", "nullPointMode", "yaxis", "linkedTo", "paceLength", "label"};
+            "alias", "$$hashKey", "lines", "bars", "points", "linewidth", "pointradius", "fill", "fillGradient", "fillBelowTo",
+            "dashes", "dashLength", "spaceLength", "stack", "legend", "hideTooltip", "hiddenSeries", "color", "transform",
+            "steppedLine", "nullPointMode", "yaxis", "linkedTo", "paceLength", "label"};
         for (const auto& [key, value] : m_json.object())
             if (std::find(kKnown.begin(), kKnown.end(), key) == kKnown.end() && !value.isNull())
-                m_panel.source.noteInFile(childPath(m_path, key), "The series override " + key + " = " + plainText(value) + " is not honoured.");
+                m_panel.source.noteInFile(childPath(m_path, key), "The series override " + key + " = " + plainText(value)
+                    + " is not honoured.");
     }
 
     MigratedPanel& m_panel;
@@ -112,7 +117,8 @@ private:
 void migrateGraphOverrides(MigratedPanel& panel) {
     for (const auto& [alias, color] : panel.source.json["aliasColors"].object())
         if (color.isString())
-            panel.override_(Value::Object{{"id", "byName"}, {"options", alias}}, {property("color", Value::Object{{"mode", "fixed"}, {"fixedColor", color}})},
+            panel.override_(Value::Object{{"id", "byName"}, {"options", alias}},
+                {property("color", Value::Object{{"mode", "fixed"}, {"fixedColor", color}})},
                             childPath("/aliasColors", alias));
     const Value list = panel.source.json["seriesOverrides"];
     for (std::size_t i = 0; i < list.array().size(); ++i) {

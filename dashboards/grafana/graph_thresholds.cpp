@@ -47,10 +47,12 @@ void migrateGraphThresholds(MigratedPanel& panel) {
         area = area || list[i]["fill"].toBool();
         line = line || list[i]["line"].toBool();
         sorted.push_back(list[i].with("value", *value));
-        if (list[i]["yaxis"].view() == "right") panel.source.noteInFile(childPath("/thresholds", i) + "/yaxis", "This threshold is drawn on the left axis.");
+        if (list[i]["yaxis"].view() == "right")
+            panel.source.noteInFile(childPath("/thresholds", i) + "/yaxis", "This threshold is drawn on the left axis.");
     }
     if (sorted.empty() || (!area && !line)) return;
-    std::stable_sort(sorted.begin(), sorted.end(), [](const Value& a, const Value& b) { return a["value"].toNumber() < b["value"].toNumber(); });
+    std::stable_sort(sorted.begin(), sorted.end(),
+        [](const Value& a, const Value& b) { return a["value"].toNumber() < b["value"].toNumber(); });
     panel.setting("thresholds", Value::Object{{"mode", "absolute"}, {"steps", stepsOf(sorted)}}, "/thresholds");
     panel.setting("custom.thresholdsStyle.mode", area && line ? "line+area" : area ? "area" : "line", "/thresholds");
 }

@@ -45,7 +45,8 @@ std::optional<GridPos> readGridPos(PanelSource& source) {
 void compactGrid(std::vector<PanelModel>& panels) {
     std::vector<PanelModel*> order;
     for (auto& panel : panels) order.push_back(&panel);
-    std::stable_sort(order.begin(), order.end(), [](const auto* a, const auto* b) { return std::pair(a->grid.y, a->grid.x) < std::pair(b->grid.y, b->grid.x); });
+    const auto place = [](const PanelModel* panel) { return std::pair(panel->grid.y, panel->grid.x); };
+    std::stable_sort(order.begin(), order.end(), [&](const auto* a, const auto* b) { return place(a) < place(b); });
     std::array<int, kGridColumns> bottom{};
     for (auto* panel : order) {
         auto& g = panel->grid;

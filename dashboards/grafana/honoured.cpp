@@ -12,7 +12,8 @@ namespace {
 const Honoured* lineFor(std::span<const Honoured> table, std::string_view path) {
     const Honoured* best = nullptr;
     for (const auto& line : table) {
-        const bool inside = line.path.empty() || (path.starts_with(line.path) && (path.size() == line.path.size() || path[line.path.size()] == '.'));
+        const bool inside = line.path.empty() || (path.starts_with(line.path)
+            && (path.size() == line.path.size() || path[line.path.size()] == '.'));
         if (inside && (!best || line.path.size() > best->path.size())) best = &line;
     }
     return best;
@@ -57,8 +58,8 @@ public:
             for (const auto& [key, member] : v.object()) visit(member, dotted.empty() ? key : dotted + "." + key, childPath(pointer, key));
             return;
         }
-        const bool accepted = line && (v.isArray() ? std::all_of(v.array().begin(), v.array().end(), [&](const Value& item) { return isAccepted(*line, shown(item)); })
-                                                   : isAccepted(*line, shown(v)));
+        const auto fits = [line](const Value& item) { return isAccepted(*line, shown(item)); };
+        const bool accepted = line && (v.isArray() ? std::all_of(v.array().begin(), v.array().end(), fits) : fits(v));
         if (accepted) return;
         if (line && !line->otherwise.empty()) m_note(pointer, std::string(line->otherwise));
         else m_note(pointer, std::string(m_what) + dotted + " = " + shown(v) + " is not honoured.");
@@ -80,10 +81,14 @@ void judgeOptions(PanelSource& source) {
     fields.visit(source.json["fieldConfig"]["defaults"], {}, "/fieldConfig/defaults");
     const auto& overrides = source.json["fieldConfig"]["overrides"].array();
     for (std::size_t i = 0; i < overrides.size(); ++i) {
+        const bool ofTime = overrides[i]["matcher"]["id"].view() == "byType" && overrides[i]["matcher"]["options"].view() == "time";
         const auto base = childPath("/fieldConfig/overrides", i) + "/properties";
         const auto& properties = overrides[i]["properties"].array();
         for (std::size_t j = 0; j < properties.size(); ++j)
-            if (properties[j]["id"].isString()) fields.visit(properties[j]["value"], properties[j]["id"].toString(), childPath(base, j) + "/value");
+            if (ofTime && properties[j]["id"].view() == "custom.axisPlacement" && properties[j]["value"].view() == "hidden")
+                source.note(childPath(base, j), "The time axis is drawn all the same.");
+            else if (properties[j]["id"].isString())
+                fields.visit(properties[j]["value"], properties[j]["id"].toString(), childPath(base, j) + "/value");
     }
 }
 

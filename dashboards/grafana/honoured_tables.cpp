@@ -11,23 +11,25 @@ namespace {
 
 // Settings every panel takes from the field configuration.
 // Left behind by another panel type or an early preview; Grafana drops them too.
-#define SIGMA_LEFTOVER_LINES                                                                                                                               \
-    {"custom.drawStyle", "*"}, {"custom.lineInterpolation", "*"}, {"custom.lineWidth", "*"}, {"custom.lineStyle", "*"}, {"custom.fillOpacity", "*"},      \
-        {"custom.gradientMode", "*"}, {"custom.showPoints", "*"}, {"custom.pointSize", "*"}, {"custom.spanNulls", "*"}, {"custom.stacking", "*"},         \
-        {"custom.axisPlacement", "*"}, {"custom.axisLabel", "*"}, {"custom.scaleDistribution", "*"}, {"custom.barAlignment", "*"}, {"custom.noValue", "*"}
-#define SIGMA_PREVIEW_LINES                                                                                                                                \
-    {"custom.line", "*"}, {"custom.axis", "*"}, {"custom.bars", "*"}, {"custom.points", "*"}, {"custom.fill", "*"}, {"custom.nullValues", "*"},           \
-        {"custom.fillGradient", "*"}, {"custom.show", "*"}, {"custom.align", "*"}, {"custom.displayMode", "*"}, {"custom.cellOptions", "*"},              \
-        {"custom.filterable", "*"}, {"custom.inspect", "*"}
+#define SIGMA_LEFTOVER_LINES \
+    {"custom.drawStyle", "*"}, {"custom.lineInterpolation", "*"}, {"custom.lineWidth", "*"}, {"custom.lineStyle", "*"}, \
+    {"custom.fillOpacity", "*"}, {"custom.gradientMode", "*"}, {"custom.showPoints", "*"}, {"custom.pointSize", "*"}, \
+    {"custom.spanNulls", "*"}, {"custom.stacking", "*"}, {"custom.axisPlacement", "*"}, {"custom.axisLabel", "*"}, \
+    {"custom.scaleDistribution", "*"}, {"custom.barAlignment", "*"}, {"custom.noValue", "*"}
+#define SIGMA_PREVIEW_LINES \
+    {"custom.line", "*"}, {"custom.axis", "*"}, {"custom.bars", "*"}, {"custom.points", "*"}, {"custom.fill", "*"}, \
+    {"custom.nullValues", "*"}, {"custom.fillGradient", "*"}, {"custom.show", "*"}, {"custom.align", "*"}, \
+    {"custom.displayMode", "*"}, {"custom.cellOptions", "*"}, {"custom.filterable", "*"}, {"custom.inspect", "*"}
 
 // What older Grafanas saved, left beside today's form of the same.
-#define SIGMA_OLD_VALUE_OPTIONS                                                                                                                            \
-    {"fieldOptions", "*"}, {"valueOptions", "*"}, {"minValue", "*"}, {"maxValue", "*"}, {"thresholds", "*"}, {"baseColor", "*"}, {"sparkline", "*"}, {"mappings", "*"}
+#define SIGMA_OLD_VALUE_OPTIONS \
+    {"fieldOptions", "*"}, {"valueOptions", "*"}, {"minValue", "*"}, {"maxValue", "*"}, {"thresholds", "*"}, {"baseColor", "*"}, \
+    {"sparkline", "*"}, {"mappings", "*"}
 
-#define SIGMA_STANDARD_FIELDS                                                                                                                              \
-    {"unit", "*"}, {"unitScale", "*"}, {"decimals", "*"}, {"min", "*"}, {"max", "*"}, {"displayName", "*"}, {"noValue", "*"}, {"thresholds", "*"},        \
-        {"mappings", "*"}, {"color", "*"}, {"links", "*"}, {"description", "*"}, {"filterable", "*"}, {"fieldMinMax", "*"}, {"nullValueMode", "*"},        \
-        {"displayNameFromDS", "*"}, {"writeable", "*"}, {"path", "*"}, {"interval", "*"}
+#define SIGMA_STANDARD_FIELDS \
+    {"unit", "*"}, {"unitScale", "*"}, {"decimals", "*"}, {"min", "*"}, {"max", "*"}, {"displayName", "*"}, {"noValue", "*"}, \
+    {"thresholds", "*"}, {"mappings", "*"}, {"color", "*"}, {"links", "*"}, {"description", "*"}, {"filterable", "*"}, \
+    {"fieldMinMax", "*"}, {"nullValueMode", "*"}, {"displayNameFromDS", "*"}, {"writeable", "*"}, {"path", "*"}, {"interval", "*"}
 
 constexpr Honoured kTimeSeriesOptions[] = {
     {"legend.showLegend", "*"},
@@ -58,7 +60,8 @@ constexpr Honoured kTimeSeriesFields[] = {
     {"custom.drawStyle", "line|bars|points"},
     {"custom.lineInterpolation", "linear|smooth|stepBefore|stepAfter"},
     {"custom.lineWidth", "*"},
-    {"custom.lineStyle", "*"},
+    {"custom.lineStyle.fill", "solid|dash|dot"},
+    {"custom.lineStyle.dash", "*"},
     {"custom.lineColor", "*"},
     {"custom.fillOpacity", "*"},
     {"custom.fillColor", ""},
@@ -86,7 +89,7 @@ constexpr Honoured kTimeSeriesFields[] = {
     {"custom.axisBorderShow", "*"},
     {"custom.axisColorMode", "text|series"},
     {"custom.scaleDistribution", "*"},
-    {"custom.thresholdsStyle.mode", "off|line|dashed|area|line+area|dashed+area|series"},
+    {"custom.thresholdsStyle.mode", "off|line|dashed|area|line+area|dashed+area"},
     {"custom.showValues", "false", "The values are not written at the points."},
     {"custom.timeCompare", ""},
     SIGMA_PREVIEW_LINES,
@@ -98,7 +101,7 @@ constexpr Honoured kTimeSeriesFields[] = {
 constexpr Honoured kStatOptions[] = {
     SIGMA_REDUCE_OPTIONS,
     {"colorMode", "none|value|background|background_solid"},
-    {"graphMode", "none|area|line"},
+    {"graphMode", "none|area"},
     {"justifyMode", "auto|center"},
     {"textMode", "auto|value|value_and_name|name|none"},
     {"wideLayout", "*"},
@@ -140,7 +143,7 @@ constexpr Honoured kBarGaugeOptions[] = {
     {"valueMode", "color|text|hidden"},
     {"namePlacement", "auto|top|left|hidden"},
     {"showUnfilled", "*"},
-    {"sizing", "auto|manual"},
+    {"sizing", "auto", "Bars have the automatic size."},
     {"minVizWidth", "*"},
     {"minVizHeight", "*"},
     {"maxVizHeight", "*"},
@@ -187,11 +190,11 @@ constexpr Honoured kTableFields[] = {
     {"custom.minWidth", "*"},
     {"custom.hidden", "*"},
     {"custom.hideFrom", "*"},
-    {"custom.filterable", "*"},
+    {"custom.filterable", "false", "Columns are not filtered by their values."},
     {"custom.inspect", "*"},
     {"custom.wrapText", "*"},
     {"custom.wrapHeaderText", "false"},
-    {"custom.cellOptions.type", "auto|color-text|color-background|gauge", "This kind of cell is shown as text."},
+    {"custom.cellOptions.type", "auto|color-text|color-background|gauge|json-view|pill", "This kind of cell is shown as text."},
     {"custom.cellOptions.mode", "basic|gradient|lcd"},
     {"custom.cellOptions.applyToRow", "*"},
     {"custom.cellOptions.wrapText", "*"},

@@ -105,7 +105,8 @@ bool isUtf16(std::string_view bytes) {
 }
 
 Error parseFailure(const ValueBuilder& builder, std::string_view bytes, std::string_view file) {
-    if (builder.tooDeep) return refusal(ErrorKind::Limit, file, "is nested more than " + std::to_string(kMaxDepth) + " levels deep; no dashboard is.");
+    if (builder.tooDeep)
+        return refusal(ErrorKind::Limit, file, "is nested more than " + std::to_string(kMaxDepth) + " levels deep; no dashboard is.");
     const auto place = placeOf(bytes, builder.errorPosition);
     if (builder.errorPosition > bytes.size())
         return refusal(ErrorKind::Parse, file, "is truncated: it ends at " + place + " before the JSON is complete.", builder.errorText);

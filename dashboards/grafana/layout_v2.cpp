@@ -40,7 +40,8 @@ public:
             m_out.diagnostics.push_back({path + "/kind", "Tabs are shown as rows below each other; all but the first are closed."});
             return readSections(spec["tabs"], specPath + "/tabs", around, true);
         }
-        if (kind != "GridLayout" && kind != "AutoGridLayout") m_out.diagnostics.push_back({path + "/kind", "The layout \"" + kind + "\" is not known; its panels are placed in order."});
+        if (kind != "GridLayout" && kind != "AutoGridLayout")
+            m_out.diagnostics.push_back({path + "/kind", "The layout \"" + kind + "\" is not known; its panels are placed in order."});
         readItems(spec, specPath, around, kind == "GridLayout");
     }
 
@@ -66,7 +67,8 @@ private:
             if (!inner.repeat.empty() && spec["layout"]["kind"].view() != "GridLayout" && spec["layout"]["kind"].view() != "AutoGridLayout")
                 m_out.diagnostics.push_back({inner.path + "/spec/repeat", "Rows within this are not repeated."});
             if (spec["conditionalRendering"]["spec"]["items"].size())
-                m_out.diagnostics.push_back({inner.path + "/spec/conditionalRendering", "\"" + inner.title + "\" is always shown; Grafana hides it under a condition."});
+                m_out.diagnostics.push_back({inner.path + "/spec/conditionalRendering", "\"" + inner.title
+                    + "\" is always shown; Grafana hides it under a condition."});
             read(spec["layout"], inner.path + "/spec/layout", inner);
         }
     }
@@ -87,7 +89,8 @@ private:
             auto source = panelSourceOfElement(*element->second->json, childPath(m_path, name));
             takeRepeat(item["repeat"], at, columns, source);
             if (item["conditionalRendering"]["spec"]["items"].size())
-                source.diagnostics.push_back({at + "/conditionalRendering", "The panel is always shown; Grafana hides it under a condition."});
+                source.diagnostics.push_back({at + "/conditionalRendering",
+                    "The panel is always shown; Grafana hides it under a condition."});
             element->second->placed = true;
             add(std::move(source), grid ? gridPlace(item, at) : autoPlace(spec, static_cast<int>(i), columns), panels);
         }
@@ -105,7 +108,8 @@ private:
         PanelSource probe;
         probe.paths = PathMap(at);
         probe.paths.moved("/gridPos", at);
-        probe.json = Value::Object{{"gridPos", Value::Object{{"x", item["x"]}, {"y", item["y"]}, {"w", item["width"]}, {"h", item["height"]}}}};
+        probe.json = Value::Object{{"gridPos", Value::Object{{"x", item["x"]}, {"y", item["y"]}, {"w", item["width"]},
+            {"h", item["height"]}}}};
         const auto grid = readGridPos(probe);
         m_out.diagnostics.insert(m_out.diagnostics.end(), probe.diagnostics.begin(), probe.diagnostics.end());
         return *grid;

@@ -3,8 +3,8 @@
 
 namespace sigma {
 
-/// Reads the elements of a schema v2 dashboard where its layout puts them. Rows and tabs within each other become one list of rows; of tabs all
-/// but the first are closed.
+/// Reads the elements of a schema v2 dashboard where its layout puts them. Rows and tabs within each other become one list of rows; of tabs
+/// all but the first are closed.
 void readPageV2(const Value& json, const std::string& path, Dashboard& out);
 
 /// The variables of a v2 dashboard, those of single rows and tabs included.

@@ -4,25 +4,9 @@
 #include "dashboards/grafana/panel_defaults.h"
 #include "dashboards/grafana/single_stat.h"
 #include "dashboards/grafana/table_old.h"
+#include "dashboards/grafana/text.h"
 
 namespace sigma {
-
-namespace {
-
-/// The text panel kept its content beside the options.
-void migrateText(PanelSource& source) {
-    Value options = source.json["options"];
-    for (const char* key : {"content", "mode"})
-        if (!options.has(key) && source.json.has(key)) {
-            options = options.with(key, source.json[key]);
-            source.paths.moved(std::string("/options/") + key, source.paths.inFile(std::string("/") + key));
-        }
-    const auto mode = options["mode"].toString("markdown");
-    if (mode != "html" && mode != "code") options = options.with("mode", "markdown");
-    source.json = source.json.with("type", "text").with("options", options);
-}
-
-} // namespace
 
 void migratePanel(PanelSource& source, int schemaVersion) {
     const auto type = source.json["type"].toString();

@@ -35,7 +35,8 @@ void MigratedPanel::override_(Value matcher, Value::Array properties, std::strin
 }
 
 void MigratedPanel::finish(std::string_view type) {
-    source.json = source.json.with("type", type).with("options", options).with("fieldConfig", Value::Object{{"defaults", defaults}, {"overrides", overrides}});
+    const Value fields = Value::Object{{"defaults", defaults}, {"overrides", overrides}};
+    source.json = source.json.with("type", type).with("options", options).with("fieldConfig", fields);
 }
 
 Value property(std::string_view id, Value value) { return Value::Object{{"id", id}, {"value", std::move(value)}}; }

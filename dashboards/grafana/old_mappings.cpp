@@ -62,9 +62,10 @@ Value mappingsOfOldPanel(const Value& panel, const Value& thresholds) {
         for (const auto& old : panel["rangeMaps"].array()) {
             auto result = resultOf(old, thresholds);
             if (old["from"].view() == "null" || old["to"].view() == "null") out.push_back(whenNull(std::move(result)));
-            else
-                out.push_back(Value::Object{{"type", "range"},
-                                            {"options", Value::Object{{"from", toNumber(old["from"])}, {"to", toNumber(old["to"])}, {"result", std::move(result)}}}});
+            else {
+                Value range = Value::Object{{"from", toNumber(old["from"])}, {"to", toNumber(old["to"])}, {"result", std::move(result)}};
+                out.push_back(Value::Object{{"type", "range"}, {"options", std::move(range)}});
+            }
         }
     return out;
 }

@@ -15,7 +15,8 @@ Value deepMerged(const Value& base, const Value& over) {
 
 Value initialThresholds() {
     const auto step = [](Value from, const char* color) { return Value(Value::Object{{"value", std::move(from)}, {"color", color}}); };
-    return Value::Object{{"mode", "absolute"}, {"steps", Value::Array{step(-std::numeric_limits<double>::infinity(), "green"), step(80, "red")}}};
+    const Value::Array steps = {step(-std::numeric_limits<double>::infinity(), "green"), step(80, "red")};
+    return Value::Object{{"mode", "absolute"}, {"steps", steps}};
 }
 
 /// JSON has no -Infinity: a saved base step has null.
@@ -64,7 +65,8 @@ void fillFieldDefaults(PanelSource& source) {
     const Value config = source.json["fieldConfig"];
     Value fields = config["defaults"].isObject() ? config["defaults"] : Value(Value::Object{});
     const bool lines = source.json["type"].view() == "timeseries";
-    if (fields["color"]["mode"].view().empty()) fields = fields.with("color", fields["color"].with("mode", lines ? "palette-classic" : "thresholds"));
+    if (fields["color"]["mode"].view().empty())
+        fields = fields.with("color", fields["color"].with("mode", lines ? "palette-classic" : "thresholds"));
     if (fields["thresholds"].isNull()) fields = fields.with("thresholds", initialThresholds());
     source.json = source.json.with("fieldConfig", Value::Object{{"defaults", fields}, {"overrides", config["overrides"]}});
 }

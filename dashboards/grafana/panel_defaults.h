@@ -10,7 +10,8 @@ struct PanelDefaults {
     Value custom;  ///< field settings of the panel type
 };
 
-/// Fills in what a saved panel leaves out: the type's defaults, Grafana's thresholds (green, red from 80), no mappings, colours by threshold.
+/// Fills in what a saved panel leaves out: the type's defaults, Grafana's thresholds (green, red from 80), no mappings, colours by
+/// threshold.
 OptionsAndFields panelWithDefaults(const OptionsAndFields& saved, const PanelDefaults& defaults);
 
 /// Fills in the field settings that the panel's type, in today's form, starts from.

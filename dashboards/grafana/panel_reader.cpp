@@ -6,6 +6,7 @@
 #include "dashboards/grafana/reading.h"
 #include "dashboards/grafana/source_ref.h"
 #include "dashboards/grafana/targets.h"
+#include "dashboards/grafana/text.h"
 #include "dashboards/grafana/transformations.h"
 
 #include <algorithm>
@@ -32,7 +33,8 @@ void readTime(const PanelSource& source, PanelModel& out) {
     out.timeFrom = plainText(json["timeFrom"]);
     out.timeShift = plainText(json["timeShift"]);
     out.hideTimeOverride = json["hideTimeOverride"].toBool();
-    if (const auto points = finiteNumber(json["maxDataPoints"]); points && *points >= 1) out.maxDataPoints = boundedInt(json["maxDataPoints"], 1, 1, 10'000'000);
+    if (const auto points = finiteNumber(json["maxDataPoints"]); points && *points >= 1)
+        out.maxDataPoints = boundedInt(json["maxDataPoints"], 1, 1, 10'000'000);
     out.interval = plainText(json["interval"]);
 }
 
@@ -55,9 +57,11 @@ void readRepeat(const PanelSource& source, PanelModel& out) {
 
 void settleVerdict(PanelModel& out, const std::string& typePath) {
     if (!isDrawn(out.type)) {
-        if (out.type.empty()) out.diagnostics.insert(out.diagnostics.begin(), {out.path, "The panel names no type; its data is offered as a table."});
+        if (out.type.empty())
+            out.diagnostics.insert(out.diagnostics.begin(), {out.path, "The panel names no type; its data is offered as a table."});
         else if (out.type != kLibraryPanel)
-            out.diagnostics.insert(out.diagnostics.begin(), {typePath, "Panels of the type \"" + out.type + "\" are not drawn yet; its data is offered as a table."});
+            out.diagnostics.insert(out.diagnostics.begin(), {typePath, "Panels of the type \"" + out.type
+                + "\" are not drawn yet; its data is offered as a table."});
         out.verdict = Verdict::Unsupported;
     } else out.verdict = out.diagnostics.empty() ? Verdict::Exact : Verdict::Approximated;
 }
@@ -89,6 +93,7 @@ PanelModel readPanel(PanelSource source, const Dashboard& dashboard) {
     if (out.type != "row") readTargets(source, dashboard, out);
     readTransformations(source, out);
     if (isDrawn(out.type)) judgeOptions(source);
+    if (out.type == "text") judgeText(source);
     out.diagnostics = std::move(source.diagnostics);
     settleVerdict(out, source.paths.inFile("/type"));
     return out;

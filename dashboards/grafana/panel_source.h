@@ -20,7 +20,9 @@ struct PanelSource {
     /// Adds a diagnostic about `part`, a JSON pointer within the panel in today's form.
     void note(std::string_view part, std::string message) { diagnostics.push_back({paths.inFile(part), std::move(message)}); }
     /// Adds a diagnostic about a part of the panel as it stands in the file.
-    void noteInFile(std::string_view part, std::string message) { diagnostics.push_back({paths.root() + std::string(part), std::move(message)}); }
+    void noteInFile(std::string_view part, std::string message) {
+        diagnostics.push_back({paths.root() + std::string(part), std::move(message)});
+    }
 };
 
 PanelSource panelSourceAt(const Value& json, std::string path);

@@ -67,12 +67,13 @@ Value withDoubledMinSpan(const Value& panel) {
 
 bool anyRowShows(const Value& rows) {
     return std::any_of(rows.array().begin(), rows.array().end(),
-                       [](const Value& row) { return row["collapse"].toBool() || row["showTitle"].toBool() || !plainText(row["repeat"]).empty(); });
+                       [](const Value& r) { return r["collapse"].toBool() || r["showTitle"].toBool() || !plainText(r["repeat"]).empty(); });
 }
 
 PanelSource headingOf(const Value& row, const std::string& path, int y) {
     auto heading = panelSourceAt(row, path);
-    heading.json = Value(Value::Object{{"type", "row"}, {"title", row["title"]}, {"collapsed", row["collapse"].toBool()}, {"repeat", row["repeat"]}});
+    heading.json = Value(Value::Object{{"type", "row"}, {"title", row["title"]}, {"collapsed", row["collapse"].toBool()},
+        {"repeat", row["repeat"]}});
     heading.importedType = "row";
     heading.grid = GridPos{0, y, kGridColumns, 1};
     return heading;

@@ -17,7 +17,8 @@ void readTime(const Value& json, const PathMap& paths, Dashboard& out) {
     if (const auto to = plainText(json["time"]["to"]); !to.empty()) out.timeTo = to;
     const TimeMathContext context{0, "utc", 0, {}};
     if (!parseTimeText(out.timeFrom, false, context) || !parseTimeText(out.timeTo, true, context)) {
-        out.diagnostics.push_back({paths.inFile("/time"), "The time range \"" + out.timeFrom + "\" to \"" + out.timeTo + "\" cannot be read; the last 6 hours are shown."});
+        out.diagnostics.push_back({paths.inFile("/time"), "The time range \"" + out.timeFrom + "\" to \"" + out.timeTo
+            + "\" cannot be read; the last 6 hours are shown."});
         out.timeFrom = "now-6h";
         out.timeTo = "now";
     }
@@ -51,7 +52,9 @@ void readLinks(const Value& json, const PathMap& paths, Dashboard& out) {
         link.keepTime = from["keepTime"].toBool();
         link.includeVars = from["includeVars"].toBool();
         for (const auto& tag : from["tags"].array()) link.tags.push_back(plainText(tag));
-        if (link.type == "dashboards") out.diagnostics.push_back({paths.inFile(childPath("/links", i)), "Links to all dashboards with certain tags need a Grafana server; they are not offered."});
+        if (link.type == "dashboards")
+            out.diagnostics.push_back({paths.inFile(childPath("/links", i)),
+                "Links to all dashboards with certain tags need a Grafana server; they are not offered."});
         out.links.push_back(std::move(link));
     }
 }
@@ -75,7 +78,8 @@ void readAnnotations(const Value& json, const PathMap& paths, Dashboard& out) {
         const Value& one = list.at(i);
         const bool builtIn = one["builtIn"].toBool() || one["builtIn"].toInt() == 1;
         if (!one.isObject() || builtIn || !one["enable"].toBool(true)) continue;
-        out.diagnostics.push_back({paths.inFile(childPath("/annotations/list", i)), "The annotations \"" + plainText(one["name"]) + "\" are not drawn."});
+        out.diagnostics.push_back({paths.inFile(childPath("/annotations/list", i)), "The annotations \"" + plainText(one["name"])
+            + "\" are not drawn."});
     }
 }
 

@@ -11,7 +11,9 @@ namespace {
 
 constexpr std::string_view kShared = "-- Dashboard --";
 
-bool isShared(const PanelModel& panel, const Target& target) { return (target.datasource.empty() ? panel.datasource : target.datasource).uid == kShared; }
+bool isShared(const PanelModel& panel, const Target& target) {
+    return (target.datasource.empty() ? panel.datasource : target.datasource).uid == kShared;
+}
 
 bool isShared(const PanelModel& panel) {
     return std::any_of(panel.targets.begin(), panel.targets.end(), [&](const Target& t) { return isShared(panel, t); });
@@ -45,7 +47,8 @@ private:
             }
             const int id = boundedInt(target.options["panelId"], 0, 0, 2147483647);
             const auto owner = m_owners.find(id);
-            if (owner == m_owners.end()) note(panel, "Query " + target.refId + " takes the data of panel " + std::to_string(id) + ", which asks for none itself.");
+            if (owner == m_owners.end())
+                note(panel, "Query " + target.refId + " takes the data of panel " + std::to_string(id) + ", which asks for none itself.");
             else take(panel, target, owner->second, targets);
         }
         panel.targets = std::move(targets);
@@ -60,7 +63,8 @@ private:
         panel.interval = owner.interval;
         panel.timeFrom = owner.timeFrom;
         panel.timeShift = owner.timeShift;
-        if (target.options["withTransforms"].toBool()) panel.transformations.insert(panel.transformations.begin(), owner.transformations.begin(), owner.transformations.end());
+        if (target.options["withTransforms"].toBool())
+            panel.transformations.insert(panel.transformations.begin(), owner.transformations.begin(), owner.transformations.end());
         for (const auto& d : owner.diagnostics)
             if (d.path.find("/targets/") != std::string::npos || d.path.find("/queries/") != std::string::npos) note(panel, d.message);
     }

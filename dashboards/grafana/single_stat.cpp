@@ -44,11 +44,13 @@ void migrateLook(MigratedPanel& panel) {
     const bool background = old["colorBackground"].toBool(), value = old["colorValue"].toBool();
     if (!panel.options.has("colorMode") || old.has("colorBackground") || old.has("colorValue"))
         panel.option("colorMode", background ? "background" : value ? "value" : "none", background ? "/colorBackground" : "/colorValue");
-    if (!panel.options.has("graphMode") || old.has("sparkline")) panel.option("graphMode", old["sparkline"]["show"].toBool() ? "area" : "none", "/sparkline/show");
+    if (!panel.options.has("graphMode") || old.has("sparkline"))
+        panel.option("graphMode", old["sparkline"]["show"].toBool() ? "area" : "none", "/sparkline/show");
     if (old["valueName"].view() == "name") panel.option("textMode", "name", "/valueName");
 }
 
-/// The version whose form the options have. Files whose stated version is another are older ones that a tool stamped anew: the form tells more.
+/// The version whose form the options have. Files whose stated version is another are older ones that a tool stamped anew: the form tells
+/// more.
 std::string versionByShape(const Value& panel) {
     const auto version = panel["pluginVersion"].toString();
     const Value& options = panel["options"];

@@ -16,10 +16,12 @@ constexpr double kMinusInfinity = -std::numeric_limits<double>::infinity();
 
 /// Today's id of a calculation that may be named as in Angular's panels.
 std::string reducerId(const std::string& name) {
-    static constexpr std::array<std::pair<std::string_view, std::string_view>, 3> kOld = {{{"current", "lastNotNull"}, {"avg", "mean"}, {"total", "sum"}}};
-    static constexpr std::array<std::string_view, 27> kIds = {"lastNotNull", "last",     "firstNotNull",  "first",        "min",     "max",      "mean",    "median",    "variance",
-                                                              "stdDev",      "sum",      "count",         "range",        "delta",   "step",     "diff",    "logmin",    "allIsZero",
-                                                              "allIsNull",   "changeCount", "distinctCount", "diffperc", "allValues", "uniqueValues", "countAll", "diffabs", "p95"};
+    using Names = std::pair<std::string_view, std::string_view>;
+    static constexpr std::array<Names, 3> kOld = {{{"current", "lastNotNull"}, {"avg", "mean"}, {"total", "sum"}}};
+    static constexpr std::array<std::string_view, 27> kIds = {
+        "lastNotNull", "last",   "firstNotNull", "first",     "min",         "max",           "mean",     "median",    "variance",
+        "stdDev",      "sum",    "count",        "range",     "delta",       "step",          "diff",     "logmin",    "allIsZero",
+        "allIsNull",   "diffabs", "changeCount", "distinctCount", "diffperc", "allValues",    "uniqueValues", "countAll", "p95"};
     for (const auto& [old, id] : kOld)
         if (old == name) return std::string(id);
     return std::find(kIds.begin(), kIds.end(), name) == kIds.end() ? std::string() : name;
@@ -84,13 +86,15 @@ bool moveFieldOptions(Value& options, Value& fieldConfig, double version) {
     if (version < 6.6) {
         if (!fields.defaults.isObject()) return false;
         if (!fields.defaults["thresholds"].isNull()) {
-            fields.defaults = fields.defaults.with("thresholds", Value::Object{{"mode", "absolute"}, {"steps", fields.defaults["thresholds"]}});
+            fields.defaults = fields.defaults.with("thresholds",
+                Value::Object{{"mode", "absolute"}, {"steps", fields.defaults["thresholds"]}});
             fields.defaults = fields.defaults.with("color", Value::Object{{"mode", "thresholds"}});
         }
     }
     Value::Array overrides = fieldConfig["overrides"].array();
     for (const auto& one : fields.overrides.array()) overrides.push_back(one);
-    fieldConfig = fieldConfig.with("defaults", merged(fieldConfig["defaults"], fields.defaults, fields.erased)).with("overrides", overrides);
+    const Value defaults = merged(fieldConfig["defaults"], fields.defaults, fields.erased);
+    fieldConfig = fieldConfig.with("defaults", defaults).with("overrides", overrides);
     options = options.without("fieldOptions").with("reduceOptions", reduceOptionsFrom(fields.rest));
     return true;
 }
@@ -156,20 +160,23 @@ OptionsAndFields fromAngular(const Value& panel) {
     auto calc = reducerId(panel["valueName"].toString());
     Value reduce = Value::Object{{"calcs", Value::Array{calc.empty() ? std::string("mean") : calc}}};
     if (const auto column = panel["tableColumn"].toString(); !column.empty()) reduce = reduce.with("fields", "/^" + column + "$/");
-    return {Value::Object{{"reduceOptions", reduce}, {"orientation", "horizontal"}}, Value::Object{{"defaults", defaults}, {"overrides", Value::Array{}}}};
+    return {Value::Object{{"reduceOptions", reduce}, {"orientation", "horizontal"}},
+        Value::Object{{"defaults", defaults}, {"overrides", Value::Array{}}}};
 }
 
 OptionsAndFields fromGraph() {
     const Value legend = Value::Object{{"displayMode", "list"}, {"showLegend", true}, {"placement", "bottom"}, {"calcs", Value::Array{}}};
     const Value reduce = Value::Object{{"values", false}, {"calcs", Value::Array{}}};
-    return {Value::Object{{"orientation", "auto"}, {"reduceOptions", reduce}, {"legend", legend}}, Value::Object{{"defaults", Value::Object{}}, {"overrides", Value::Array{}}}};
+    return {Value::Object{{"orientation", "auto"}, {"reduceOptions", reduce}, {"legend", legend}},
+        Value::Object{{"defaults", Value::Object{}}, {"overrides", Value::Array{}}}};
 }
 
 } // namespace
 
 std::optional<OptionsAndFields> singleStatMigration(const Value& optionsIn, const Value& fieldConfigIn, const std::string& pluginVersion) {
     Value options = optionsIn;
-    Value fieldConfig = fieldConfigIn.isObject() ? fieldConfigIn : Value(Value::Object{{"defaults", Value::Object{}}, {"overrides", Value::Array{}}});
+    const Value nothing = Value::Object{{"defaults", Value::Object{}}, {"overrides", Value::Array{}}};
+    Value fieldConfig = fieldConfigIn.isObject() ? fieldConfigIn : nothing;
     const double version = pluginVersion.empty() ? 6.1 : std::strtod(pluginVersion.c_str(), nullptr);
     if (version < 6.2 && options["valueOptions"].isObject()) options = fromValueOptions(options);
     if (version < 7 && options["fieldOptions"].isObject() && !moveFieldOptions(options, fieldConfig, version)) return std::nullopt;

@@ -91,7 +91,8 @@ private:
     void links() {
         const auto url = m_style["linkUrl"].toString();
         if (!m_style["link"].toBool() || url.empty()) return;
-        add("links", Value::Array{object({{"title", m_style["linkTooltip"].toString()}, {"url", url}, {"targetBlank", m_style["linkTargetBlank"].toBool()}})});
+        add("links", Value::Array{object({{"title", m_style["linkTooltip"].toString()}, {"url", url},
+            {"targetBlank", m_style["linkTargetBlank"].toBool()}})});
     }
 
     const Value& m_style;
@@ -148,7 +149,9 @@ void migrateTable(PanelSource& source) {
     const Value& custom = config["defaults"]["custom"];
     if (custom.has("displayMode")) {
         source.paths.madeFrom("/fieldConfig/defaults/custom/cellOptions", source.paths.inFile("/fieldConfig/defaults/custom/displayMode"));
-        const Value renewed = custom.without("displayMode").with("cellOptions", custom["displayMode"].isNull() ? custom["cellOptions"] : cellOptionsOf(custom["displayMode"]));
+        const Value mode = custom["displayMode"];
+        const Value cell = mode.isNull() ? custom["cellOptions"] : cellOptionsOf(mode);
+        const Value renewed = custom.without("displayMode").with("cellOptions", cell);
         config = config.with("defaults", config["defaults"].with("custom", renewed));
     }
     Value::Array overrides;

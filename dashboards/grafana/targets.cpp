@@ -41,7 +41,8 @@ void judgeKind(PanelSource& source, const std::string& path, const Target& targe
     if (kind.empty() && target.expr.empty()) return; // nothing is asked
     if (kind == "-- Dashboard --") return; // told when all panels are known
     if (kind == "__expr__") source.note(path, "Query " + target.refId + " is a server-side expression, which is not worked out.");
-    else if (kind == "-- Grafana --" || kind == "grafana") source.note(path, "Query " + target.refId + " asks Grafana's own server, which is not there.");
+    else if (kind == "-- Grafana --" || kind == "grafana")
+        source.note(path, "Query " + target.refId + " asks Grafana's own server, which is not there.");
     else if (!kind.empty()) source.note(path, "Query " + target.refId + " asks a " + kind + " source, which cannot be asked yet.");
 }
 
@@ -52,7 +53,8 @@ void judgeOptions(PanelSource& source, const std::string& path, const Target& ta
         source.note(path + "/format", "The result format \"" + format + "\" of query " + target.refId + " is not known; series are shown.");
     const auto type = source.json["type"].view(); // elsewhere Grafana draws none either
     const bool draws = type == "timeseries" || type == "heatmap";
-    if (draws && target.options["exemplar"].toBool() && !target.options["instant"].toBool()) source.note(path + "/exemplar", "Exemplars of query " + target.refId + " are not drawn.");
+    if (draws && target.options["exemplar"].toBool() && !target.options["instant"].toBool())
+        source.note(path + "/exemplar", "Exemplars of query " + target.refId + " are not drawn.");
 }
 
 } // namespace

@@ -4,8 +4,8 @@
 
 namespace sigma {
 
-/// Reads the panel's queries: sources resolved against the panel's, letters given to those without one. Queries of kinds that cannot be asked,
-/// and options of queries that change the answer and are not honoured, give diagnostics.
+/// Reads the panel's queries: sources resolved against the panel's, letters given to those without one. Queries of kinds that cannot be
+/// asked, and options of queries that change the answer and are not honoured, give diagnostics.
 void readTargets(PanelSource& source, const Dashboard& dashboard, PanelModel& out);
 
 } // namespace sigma

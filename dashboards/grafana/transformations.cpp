@@ -15,12 +15,14 @@ void readTransformations(PanelSource& source, PanelModel& out) {
         spec.disabled = json["disabled"].toBool();
         spec.topic = json["topic"].toString();
         spec.path = source.paths.inFile(path);
-        if (const Value& filter = json["filter"]; filter.isObject() && filter["id"].isString()) spec.filter = MatcherSpec{filter["id"].toString(), filter["options"]};
+        if (const Value& filter = json["filter"]; filter.isObject() && filter["id"].isString())
+            spec.filter = MatcherSpec{filter["id"].toString(), filter["options"]};
         if (spec.id.empty()) {
             source.note(path, "This transformation has no id; it is left out.");
             continue;
         }
-        if (!spec.disabled && !isTransformationKnown(spec.id)) source.note(path, "The transformation \"" + spec.id + "\" is not applied; the data stays as it is.");
+        if (!spec.disabled && !isTransformationKnown(spec.id))
+            source.note(path, "The transformation \"" + spec.id + "\" is not applied; the data stays as it is.");
         out.transformations.push_back(std::move(spec));
     }
 }

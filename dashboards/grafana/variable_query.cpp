@@ -22,14 +22,16 @@ std::size_t afterString(std::string_view text, std::size_t quote) {
 
 /// The matchers between braces; `i` stands behind the opening one.
 Value matchersFrom(std::string_view text, std::size_t i) {
-    static const QRegularExpression re(QStringLiteral(R"re(\s*([A-Za-z_$][\w.$:\-]*|"(?:[^"\\]|\\.)*")\s*(=~|!~|!=|=)\s*(["'`])((?:\\.|(?!\3).)*)\3\s*,?)re"),
+    static const QRegularExpression re(QStringLiteral(R"re(\s*([A-Za-z_$][\w.$:\-]*|"(?:[^"\\]|\\.)*")\s*(=~|!~|!=|=)\s*)re"
+                                                      R"re((["'`])((?:\\.|(?!\3).)*)\3\s*,?)re"),
                                        QRegularExpression::DotMatchesEverythingOption);
     Value::Array out;
     const QString rest = QString::fromUtf8(text.data() + i, static_cast<qsizetype>(text.size() - i));
     qsizetype at = 0;
     for (auto m = re.match(rest, at, QRegularExpression::NormalMatch, QRegularExpression::AnchorAtOffsetMatchOption); m.hasMatch();
          m = re.match(rest, at, QRegularExpression::NormalMatch, QRegularExpression::AnchorAtOffsetMatchOption)) {
-        out.push_back(Value::Object{{"label", m.captured(1).toStdString()}, {"op", m.captured(2).toStdString()}, {"value", m.captured(4).toStdString()}});
+        out.push_back(Value::Object{{"label", m.captured(1).toStdString()}, {"op", m.captured(2).toStdString()},
+            {"value", m.captured(4).toStdString()}});
         at = m.capturedEnd();
     }
     return out;
@@ -69,7 +71,8 @@ Value editor(int kind, Value::Object members) {
 }
 
 QRegularExpressionMatch matchWhole(const char* pattern, const std::string& text) {
-    return QRegularExpression(QString::fromUtf8(pattern), QRegularExpression::DotMatchesEverythingOption).match(QString::fromStdString(text));
+    const QRegularExpression re(QString::fromUtf8(pattern), QRegularExpression::DotMatchesEverythingOption);
+    return re.match(QString::fromStdString(text));
 }
 
 std::string renderSelector(const Value& editorForm) {
@@ -78,7 +81,8 @@ std::string renderSelector(const Value& editorForm) {
     if (filters.empty()) return out;
     out += '{';
     for (std::size_t i = 0; i < filters.size(); ++i)
-        out += (i ? ", " : "") + filters[i]["label"].toString() + filters[i]["op"].toString() + "\"" + filters[i]["value"].toString() + "\"";
+        out += (i ? ", " : "") + filters[i]["label"].toString() + filters[i]["op"].toString() + "\"" + filters[i]["value"].toString()
+            + "\"";
     return out + '}';
 }
 
@@ -95,8 +99,10 @@ Value variableQueryToEditor(const Value& query) {
         auto selector = firstSelector(m.captured(1).toStdString());
         return editor(LabelValues, {{"label", label}, {"metric", selector.metric}, {"labelFilters", selector.filters}});
     }
-    if (const auto m = matchWhole(R"(^metrics\((.*)\)\s*$)", text); m.hasMatch()) return editor(MetricNames, {{"metric", m.captured(1).toStdString()}});
-    if (const auto m = matchWhole(R"(^query_result\((.+)\)\s*$)", text); m.hasMatch()) return editor(QueryResult, {{"varQuery", m.captured(1).toStdString()}});
+    if (const auto m = matchWhole(R"(^metrics\((.*)\)\s*$)", text); m.hasMatch())
+        return editor(MetricNames, {{"metric", m.captured(1).toStdString()}});
+    if (const auto m = matchWhole(R"(^query_result\((.+)\)\s*$)", text); m.hasMatch())
+        return editor(QueryResult, {{"varQuery", m.captured(1).toStdString()}});
     return editor(SeriesQuery, {{"seriesQuery", text}});
 }
 

@@ -87,7 +87,8 @@ VariableModel readOne(const Value& json, const std::string& path, int schemaVers
     out.regexApplyTo = json["regexApplyTo"].toString("value");
     out.sort = coded(json["sort"], 0,
                      {{"disabled", 0}, {"alphabeticalAsc", 1}, {"alphabeticalDesc", 2}, {"numericalAsc", 3}, {"numericalDesc", 4},
-                      {"alphabeticalCaseInsensitiveAsc", 5}, {"alphabeticalCaseInsensitiveDesc", 6}, {"naturalAsc", 7}, {"naturalDesc", 8}});
+                      {"alphabeticalCaseInsensitiveAsc", 5}, {"alphabeticalCaseInsensitiveDesc", 6}, {"naturalAsc", 7},
+                      {"naturalDesc", 8}});
     out.refresh = coded(json["refresh"], 1, {{"never", 0}, {"onDashboardLoad", 1}, {"onTimeRangeChanged", 2}, {"load", 1}, {"time", 2}});
     out.multi = json["multi"].toBool();
     out.includeAll = json["includeAll"].toBool();
@@ -108,11 +109,14 @@ void judge(const VariableModel& variable, Dashboard& out) {
     const auto note = [&](std::string message) { out.diagnostics.push_back({variable.path, std::move(message)}); };
     const std::string named = "The variable \"" + variable.name + "\"";
     if (variable.type == "adhoc") return note(named + " holds ad-hoc filters, which are not applied.");
-    if (std::find(kTypes.begin(), kTypes.end(), variable.type) == kTypes.end()) return note(named + " is of the type " + variable.type + ", which cannot be chosen; it keeps its saved value.");
-    if (variable.type == "custom" && variable.raw["valuesFormat"].view() == "json") note(named + " lists its values as JSON, which is not read.");
+    if (std::find(kTypes.begin(), kTypes.end(), variable.type) == kTypes.end())
+        return note(named + " is of the type " + variable.type + ", which cannot be chosen; it keeps its saved value.");
+    if (variable.type == "custom" && variable.raw["valuesFormat"].view() == "json")
+        note(named + " lists its values as JSON, which is not read.");
     if (variable.type != "query") return;
     const auto kind = sourceKindInFile(variable.datasource, out);
-    if (!kind.empty() && kind != "prometheus") note(named + " asks a " + kind + " source, which cannot be asked yet; it keeps its saved value.");
+    if (!kind.empty() && kind != "prometheus")
+        note(named + " asks a " + kind + " source, which cannot be asked yet; it keeps its saved value.");
 }
 
 } // namespace
@@ -131,7 +135,8 @@ void readVariables(const std::vector<PlacedVariable>& list, Dashboard& out) {
             continue;
         }
         auto variable = readOne(json, at, out.schemaVersion);
-        const bool repeated = std::any_of(out.variables.begin(), out.variables.end(), [&](const auto& v) { return v.name == variable.name; });
+        const bool repeated = std::any_of(out.variables.begin(), out.variables.end(),
+            [&](const auto& v) { return v.name == variable.name; });
         if (repeated) out.diagnostics.push_back({at, "Another variable is also named \"" + variable.name + "\"; the first one counts."});
         else out.variables.push_back(std::move(variable));
     }

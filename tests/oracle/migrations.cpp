@@ -9,7 +9,9 @@ namespace sigma::oracle {
 
 namespace {
 
-Json both(const OptionsAndFields& migrated) { return {{"options", fromValue(migrated.options)}, {"fieldConfig", fromValue(migrated.fieldConfig)}}; }
+Json both(const OptionsAndFields& migrated) {
+    return {{"options", fromValue(migrated.options)}, {"fieldConfig", fromValue(migrated.fieldConfig)}};
+}
 
 Json singleStat(const Json& in) {
     const Value v = toValue(in);
@@ -22,7 +24,8 @@ Json singleStat(const Json& in) {
 Json withDefaults(const Json& in) {
     const Value v = toValue(in);
     PanelDefaults defaults;
-    defaults.options = toValue(Json::parse(R"({"legend":{"showLegend":true,"placement":"bottom","calcs":[]},"tooltip":{"mode":"single"},"list":[1,2]})"));
+    defaults.options = toValue(Json::parse(
+        R"({"legend":{"showLegend":true,"placement":"bottom","calcs":[]},"tooltip":{"mode":"single"},"list":[1,2]})"));
     defaults.custom = toValue(Json::parse(R"({"lineWidth":1,"fillOpacity":0})"));
     defaults.fields = toValue(Json::parse(R"({"unit":"short"})"));
     return both(panelWithDefaults({v["currentOptions"], v["currentFieldConfig"]}, defaults));
@@ -33,9 +36,14 @@ Json withDefaults(const Json& in) {
 void registerMigrations(Oracle& oracle) {
     const auto drive = [&](const char* fn, Case run) { oracle.drive("migrations", fn, std::move(run)); };
     drive("singleStatMigration", singleStat);
-    drive("singleStatPanelChanged", [](const Json& in) { return both(singleStatPanelChanged(in.value("prevPluginId", ""), toValue(in["prevOptions"]))); });
+    drive("singleStatPanelChanged", [](const Json& in) {
+        return both(singleStatPanelChanged(in.value("prevPluginId", ""), toValue(in["prevOptions"])));
+    });
     for (const char* fn : {"convertOldAngularValueMappings", "convertOldAngularValueMapping"})
-        drive(fn, [](const Json& in) { return fromValue(mappingsOfOldPanel(toValue(in["panel"]), in.contains("thresholds") ? toValue(in["thresholds"]) : Value())); });
+        drive(fn, [](const Json& in) {
+            const Value v = toValue(in);
+            return fromValue(mappingsOfOldPanel(v["panel"], v["thresholds"]));
+        });
     drive("migrateVariableQueryToEditor", [](const Json& in) { return fromValue(variableQueryToEditor(toValue(in))); });
     drive("migrateVariableEditorBack", [](const Json& in) -> Json { return variableQueryFromEditor(toValue(in)).value_or(""); });
     drive("tableDisplayMode", [](const Json& in) { return fromValue(cellOptionsOf(toValue(in))); });

@@ -41,7 +41,8 @@ private slots:
     void initTestCase() { QVERIFY(m_dir.isValid()); }
 
     void aCleanDashboardExitsWithZero() {
-        const auto path = write("clean.json", R"({"title":"x","panels":[{"id":1,"type":"text","title":"t","options":{"content":"x","mode":"markdown"},"gridPos":{"x":0,"y":0,"w":4,"h":4}}]})");
+        const auto path = write("clean.json",
+            R"({"title":"x","panels":[{"id":1,"type":"text","options":{"content":"x","mode":"markdown"}}]})");
         const auto run = check({path, "--format", "json"});
         QCOMPARE(run.code, 0);
         const auto panel = Json::parse(run.out)["files"][0]["panels"][0];

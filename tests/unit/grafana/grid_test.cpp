@@ -47,7 +47,8 @@ private slots:
         QCOMPARE(placesOf(panels[0].children), std::string("3@0,0 4@6,0 "));
     }
     void unplacedPanelsStandBelowInLines() {
-        std::vector<PanelModel> panels = {panelAt(1, 0, 0, 24, 5), panelAt(2, 0, 0, 12, 8), panelAt(3, 0, 0, 12, 8), panelAt(4, 0, 0, 12, 8)};
+        std::vector<PanelModel> panels = {panelAt(1, 0, 0, 24, 5), panelAt(2, 0, 0, 12, 8), panelAt(3, 0, 0, 12, 8),
+            panelAt(4, 0, 0, 12, 8)};
         placeUnplaced(panels, {true, false, false, false});
         QCOMPARE(placesOf(panels), std::string("1@0,0 2@0,5 3@12,5 4@0,13 "));
     }
@@ -58,9 +59,12 @@ private slots:
         QTest::newRow("side by side") << QByteArray(R"({"span":6},{"span":6})") << QByteArray("0,0 12x7 12,0 12x7 ");
         QTest::newRow("no span is a third") << QByteArray("{},{},{}") << QByteArray("0,0 8x7 8,0 8x7 16,0 8x7 ");
         QTest::newRow("next line") << QByteArray(R"({"span":8},{"span":8})") << QByteArray("0,0 16x7 0,7 16x7 ");
-        QTest::newRow("heights of their own") << QByteArray(R"({"span":6,"height":"100px"},{"span":6,"height":500})") << QByteArray("0,0 12x3 12,0 12x14 ");
-        QTest::newRow("beneath a low one") << QByteArray(R"({"span":12,"height":"100px"},{"span":12,"height":"100px"})") << QByteArray("0,0 24x3 0,3 24x3 ");
-        QTest::newRow("absurd") << QByteArray(R"({"span":900},{"span":-4,"height":"tall"},{"span":"x","height":1e300})") << QByteArray("0,0 24x7 0,7 2x7 2,7 8x200 ");
+        QTest::newRow("heights of their own") << QByteArray(R"({"span":6,"height":"100px"},{"span":6,"height":500})")
+            << QByteArray("0,0 12x3 12,0 12x14 ");
+        QTest::newRow("beneath a low one") << QByteArray(R"({"span":12,"height":"100px"},{"span":12,"height":"100px"})")
+            << QByteArray("0,0 24x3 0,3 24x3 ");
+        QTest::newRow("absurd") << QByteArray(R"({"span":900},{"span":-4,"height":"tall"},{"span":"x","height":1e300})")
+            << QByteArray("0,0 24x7 0,7 2x7 2,7 8x200 ");
     }
     void rowsOfOldFillLines() {
         QFETCH(QByteArray, panels);
@@ -71,7 +75,8 @@ private slots:
         std::string got;
         for (const auto& p : rows[0].panels) {
             QVERIFY(p.grid.has_value());
-            got += std::to_string(p.grid->x) + "," + std::to_string(p.grid->y) + " " + std::to_string(p.grid->w) + "x" + std::to_string(p.grid->h) + " ";
+            got += std::to_string(p.grid->x) + "," + std::to_string(p.grid->y) + " " + std::to_string(p.grid->w) + "x"
+                + std::to_string(p.grid->h) + " ";
         }
         QCOMPARE(got, places.toStdString());
     }

@@ -18,7 +18,8 @@ QByteArray contentOf(const QString& path) {
 }
 } // namespace
 
-/// Each tests/cases/dashboards/NAME.json imports as NAME.txt says. SIGMASCOPE_WRITE_CASES=1 writes the texts anew, to be read and then committed.
+/// Each tests/cases/dashboards/NAME.json imports as NAME.txt says. SIGMASCOPE_WRITE_CASES=1 writes the texts anew, to be read and then
+/// committed.
 class ImportCasesTest : public QObject {
     Q_OBJECT
 private slots:

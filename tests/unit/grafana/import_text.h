@@ -14,15 +14,19 @@ inline std::string listText(const std::vector<std::string>& items) {
     return out + "]";
 }
 
-inline std::string refText(const DataSourceRef& ref) { return ref.empty() ? "-" : ref.uid + (ref.type.empty() ? "" : " (" + ref.type + ")"); }
+inline std::string refText(const DataSourceRef& ref) {
+    return ref.empty() ? "-" : ref.uid + (ref.type.empty() ? "" : " (" + ref.type + ")");
+}
 
 inline void writeDiagnostics(std::ostream& out, const std::vector<Diagnostic>& diagnostics, const std::string& indent) {
     for (const auto& d : diagnostics) out << indent << "! " << d.path << "  " << d.message << "\n";
 }
 
 inline void writeVariable(std::ostream& out, const VariableModel& v) {
-    out << "variable " << v.type << " " << v.name << " = " << listText(v.currentValues) << " " << listText(v.currentTexts) << " of " << refText(v.datasource) << "\n";
-    out << "  query " << toJson(v.query) << " regex \"" << v.regex << "\" hide " << v.hide << " sort " << v.sort << " refresh " << v.refresh << (v.multi ? " multi" : "")
+    out << "variable " << v.type << " " << v.name << " = " << listText(v.currentValues) << " " << listText(v.currentTexts) << " of "
+        << refText(v.datasource) << "\n";
+    out << "  query " << toJson(v.query) << " regex \"" << v.regex << "\" hide " << v.hide << " sort " << v.sort << " refresh "
+        << v.refresh << (v.multi ? " multi" : "")
         << (v.includeAll ? " all=" + v.allValue : "");
     if (v.autoInterval) out << " auto " << v.autoCount << " " << v.autoMin;
     out << "\n";
@@ -30,7 +34,8 @@ inline void writeVariable(std::ostream& out, const VariableModel& v) {
 }
 
 inline void writeFields(std::ostream& out, const PanelModel& p, const std::string& indent) {
-    out << indent << "options " << toJson(p.options) << "\n" << indent << "fields " << toJson(fieldConfigToValue(p.fieldConfig.defaults)) << "\n";
+    out << indent << "options " << toJson(p.options) << "\n" << indent << "fields " << toJson(fieldConfigToValue(p.fieldConfig.defaults))
+        << "\n";
     for (const auto& o : p.fieldConfig.overrides) {
         out << indent << "override " << o.matcher.id << " " << toJson(o.matcher.options) << ":";
         for (const auto& property : o.properties) out << " " << property.id << "=" << toJson(property.value);
@@ -41,16 +46,20 @@ inline void writeFields(std::ostream& out, const PanelModel& p, const std::strin
 inline void writePanel(std::ostream& out, const PanelModel& p, const std::string& indent) {
     static const char* const kVerdicts[] = {"exact", "approximated", "unsupported"};
     const std::string inner = indent + "  ";
-    out << indent << "panel " << p.id << " " << p.importedType << " -> " << p.type << " \"" << p.title << "\" at " << p.grid.x << "," << p.grid.y << " " << p.grid.w << "x" << p.grid.h
+    out << indent << "panel " << p.id << " " << p.importedType << " -> " << p.type << " \"" << p.title << "\" at " << p.grid.x << ","
+        << p.grid.y << " " << p.grid.w << "x" << p.grid.h
         << " " << kVerdicts[static_cast<int>(p.verdict)] << " " << p.path << "\n";
     if (!p.repeat.empty()) out << inner << "repeat " << p.repeat << " " << p.repeatDirection << " " << p.maxPerRow << "\n";
     if (p.collapsed) out << inner << "collapsed\n";
     if (!p.datasource.empty()) out << inner << "source " << refText(p.datasource) << "\n";
     if (!p.timeFrom.empty() || !p.timeShift.empty() || !p.interval.empty() || p.maxDataPoints)
-        out << inner << "time " << p.timeFrom << " shift " << p.timeShift << " interval " << p.interval << " points " << p.maxDataPoints.value_or(0) << "\n";
+        out << inner << "time " << p.timeFrom << " shift " << p.timeShift << " interval " << p.interval << " points "
+            << p.maxDataPoints.value_or(0) << "\n";
     for (const auto& link : p.links) out << inner << "link " << link.title << " " << link.url << "\n";
-    for (const auto& t : p.targets) out << inner << "query " << t.refId << (t.hide ? " hidden" : "") << " " << refText(t.datasource) << " " << t.expr << "\n";
-    for (const auto& t : p.transformations) out << inner << "transform " << t.id << (t.disabled ? " off" : "") << " " << toJson(t.options) << "\n";
+    for (const auto& t : p.targets)
+        out << inner << "query " << t.refId << (t.hide ? " hidden" : "") << " " << refText(t.datasource) << " " << t.expr << "\n";
+    for (const auto& t : p.transformations)
+        out << inner << "transform " << t.id << (t.disabled ? " off" : "") << " " << toJson(t.options) << "\n";
     if (p.type != "row") writeFields(out, p, inner);
     writeDiagnostics(out, p.diagnostics, inner);
     for (const auto& child : p.children) writePanel(out, child, inner);
@@ -59,10 +68,12 @@ inline void writePanel(std::ostream& out, const PanelModel& p, const std::string
 inline std::string importText(const Dashboard& d) {
     std::ostringstream out;
     out << "title \"" << d.title << "\" uid \"" << d.uid << "\" schema " << d.schemaVersion << " tags " << listText(d.tags) << "\n";
-    out << "time " << d.timeFrom << " to " << d.timeTo << " zone \"" << d.timezone << "\" refresh \"" << d.refresh << "\" delay \"" << d.nowDelay << "\" week \"" << d.weekStart
+    out << "time " << d.timeFrom << " to " << d.timeTo << " zone \"" << d.timezone << "\" refresh \"" << d.refresh << "\" delay \""
+        << d.nowDelay << "\" week \"" << d.weekStart
         << "\" fiscal " << d.fiscalYearStartMonth << " tooltip " << d.graphTooltip << "\n";
     for (const auto& input : d.inputs) out << "input " << input.name << " " << input.pluginId << "\n";
-    for (const auto& link : d.links) out << "link " << link.type << " " << link.title << " " << link.url << " " << listText(link.tags) << "\n";
+    for (const auto& link : d.links)
+        out << "link " << link.type << " " << link.title << " " << link.url << " " << listText(link.tags) << "\n";
     for (const auto& variable : d.variables) writeVariable(out, variable);
     writeDiagnostics(out, d.diagnostics, "");
     for (const auto& panel : d.panels) writePanel(out, panel, "");

@@ -13,7 +13,8 @@ using namespace sigma::test;
 namespace {
 
 /// Whole values to put in the place of others: every type, and what breaks careless readers.
-const std::vector<std::string> kIntruders = {"null", "true", "-1", "1e300", "0.5", "\"\"", "\"-- Dashboard --\"", "[]", "{}", "[null]", "[[{}]]", "{\"id\":null}", "\"/(/\"", "\"${\"",
+const std::vector<std::string> kIntruders = {"null", "true", "-1", "1e300", "0.5", "\"\"", "\"-- Dashboard --\"", "[]", "{}", "[null]",
+    "[[{}]]", "{\"id\":null}", "\"/(/\"", "\"${\"",
                                              "9007199254740993", "\"\\u0000\"", "{\"spec\":{}}", "[{\"type\":\"row\",\"panels\":[{}]}]"};
 
 /// Where JSON values begin and end in a text, found without parsing: enough to cut and paste.
@@ -70,7 +71,8 @@ std::string broken(const Dashboard& dashboard) {
         if (!d.path.starts_with('/') || d.message.empty()) return "a diagnostic without a path or words";
     for (const auto* p : panels) {
         if (p->id <= 0) return "a panel without an id";
-        if (p->grid.x < 0 || p->grid.y < 0 || p->grid.w < 1 || p->grid.h < 1 || p->grid.x + p->grid.w > 24) return "a panel outside the grid";
+        if (p->grid.x < 0 || p->grid.y < 0 || p->grid.w < 1 || p->grid.h < 1 || p->grid.x + p->grid.w > 24)
+            return "a panel outside the grid";
         if ((p->verdict == Verdict::Exact) != p->diagnostics.empty()) return "a verdict that its diagnostics do not carry";
         if (!p->options.isObject()) return "options that are no object";
         for (const auto& d : p->diagnostics)

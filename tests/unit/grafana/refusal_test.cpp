@@ -21,7 +21,9 @@ private slots:
     void refuses_data() {
         QTest::addColumn<std::string>("bytes");
         QTest::addColumn<QString>("why");
-        const auto add = [](const char* name, std::string bytes, const char* why) { QTest::newRow(name) << std::move(bytes) << QString::fromUtf8(why); };
+        const auto add = [](const char* name, std::string bytes, const char* why) {
+            QTest::newRow(name) << std::move(bytes) << QString::fromUtf8(why);
+        };
         add("empty", "", "is empty");
         add("blank", " \n\t ", "is empty");
         add("only a mark", "\xef\xbb\xbf", "is empty");
@@ -50,7 +52,8 @@ private slots:
         add("rules", R"({"groups":[]})", "rules");
         add("a panel", R"({"type":"timeseries","targets":[],"title":"x"})", "single panel");
         add("a library panel", R"({"model":{"type":"stat"},"kind":1})", "library panel");
-        add("wrapped without end", R"({"dashboard":{"dashboard":{"dashboard":{"dashboard":{"dashboard":{"panels":[]}}}}}})", "neither panels nor rows");
+        add("wrapped without end", R"({"dashboard":{"dashboard":{"dashboard":{"dashboard":{"dashboard":{"panels":[]}}}}}})",
+            "neither panels nor rows");
         add("wrapped text", R"({"dashboard":"{}"})", "neither panels nor rows");
     }
     void refuses() {
