@@ -8,7 +8,8 @@
 namespace sigma {
 
 namespace {
-constexpr std::array<std::string_view, 10> kTypeNames = {"time", "number", "string", "boolean", "enum", "trace", "geo", "frame", "nestedFrames", "other"};
+constexpr std::array<std::string_view, 10> kTypeNames = {"time", "number", "string", "boolean", "enum", "trace", "geo", "frame",
+    "nestedFrames", "other"};
 
 bool sameColumn(const ColumnPtr& a, const ColumnPtr& b) {
     if (a == b) return true;
@@ -25,7 +26,8 @@ bool sameColumn(const ColumnPtr& a, const ColumnPtr& b) {
 }
 
 bool sameField(const Field& a, const Field& b) {
-    return a.name == b.name && a.type == b.type && a.labels == b.labels && (a.config == b.config || *a.config == *b.config) && a.state == b.state &&
+    return a.name == b.name && a.type == b.type && a.labels == b.labels && (a.config == b.config || *a.config == *b.config) &&
+        a.state == b.state &&
            sameColumn(a.column, b.column);
 }
 

@@ -39,7 +39,8 @@ public:
     bool toBool(bool otherwise = false) const { return isBool() ? std::get<bool>(m_data) : otherwise; }
     double toNumber(double otherwise = 0) const { return isNumber() ? std::get<double>(m_data) : otherwise; }
     int toInt(int otherwise = 0) const; ///< clamped to int; NaN gives `otherwise`
-    std::string toString(std::string_view otherwise = {}) const { return isString() ? std::get<std::string>(m_data) : std::string(otherwise); }
+    std::string toString(std::string_view otherwise = {}) const { return isString()
+        ? std::get<std::string>(m_data) : std::string(otherwise); }
     std::string_view view() const { return isString() ? std::string_view(std::get<std::string>(m_data)) : std::string_view(); }
     std::optional<double> number() const { return isNumber() ? std::optional(std::get<double>(m_data)) : std::nullopt; }
     std::optional<std::string> string() const { return isString() ? std::optional(std::get<std::string>(m_data)) : std::nullopt; }

@@ -47,7 +47,8 @@ void FrameReaper::adopt(FrameSet& frames) const {
     auto owned = std::make_unique<const FrameSet>(std::move(frames));
     frames.clear();
     frames.reserve(owned->size());
-    const std::shared_ptr<const FrameSet> set(owned.release(), [state = m_state](const FrameSet* dead) { state->take(std::unique_ptr<const FrameSet>(dead)); });
+    const std::shared_ptr<const FrameSet> set(owned.release(),
+        [state = m_state](const FrameSet* dead) { state->take(std::unique_ptr<const FrameSet>(dead)); });
     for (const auto& frame : *set) frames.emplace_back(set, frame.get());
 }
 

@@ -23,7 +23,8 @@ using TransferPtr = std::unique_ptr<Transfer>;
 bool isRedirect(int status) { return status == 301 || status == 302 || status == 303 || status == 307 || status == 308; }
 bool isTransient(int status) { return status == 502 || status == 503 || status == 504; }
 bool isReset(CURLcode code) {
-    return code == CURLE_RECV_ERROR || code == CURLE_SEND_ERROR || code == CURLE_GOT_NOTHING || code == CURLE_HTTP2 || code == CURLE_HTTP2_STREAM;
+    return code == CURLE_RECV_ERROR || code == CURLE_SEND_ERROR || code == CURLE_GOT_NOTHING || code == CURLE_HTTP2 ||
+        code == CURLE_HTTP2_STREAM;
 }
 /// 403 is what proxies that allow reading only say to a POST; with a challenge it is about credentials.
 bool refusesMethod(const Transfer& t, int status) {
@@ -35,10 +36,12 @@ bool isSuccess(int status) { return status >= 200 && status < 300; }
 std::optional<Error> redirect(Transfer& t, int status) {
     const std::string name = t.connection->config.name + ": ";
     if (t.redirects++ >= kMaxRedirects)
-        return Error{ErrorKind::Http, name + originOf(t.url) + " redirects in a circle (HTTP " + std::to_string(status) + "). Check the URL.", {}};
+        return Error{ErrorKind::Http, name + originOf(t.url) + " redirects in a circle (HTTP " + std::to_string(status) +
+            "). Check the URL.", {}};
     const auto target = resolveLocation(t.url, t.replyHeader("location"));
     if (target.empty())
-        return Error{ErrorKind::Http, name + originOf(t.url) + " redirects to nothing usable (HTTP " + std::to_string(status) + "). Check the URL.", {}};
+        return Error{ErrorKind::Http, name + originOf(t.url) + " redirects to nothing usable (HTTP " + std::to_string(status) +
+            "). Check the URL.", {}};
     t.foreign = t.foreign || !sharesCredentials(t.url, target);
     // A POST is a long question here, never a change: it stays one, else its text would be lost. Only 303 asks for a GET.
     if (status == 303) {
@@ -158,7 +161,8 @@ struct HttpClient::State {
             if (start(*taken, now)) {
                 ++count;
                 running.push_back(std::move(taken));
-            } else taken->done(Error{ErrorKind::Network, taken->connection->config.name + ": the request could not be started (out of memory).", {}});
+            } else taken->done(Error{ErrorKind::Network, taken->connection->config.name +
+                ": the request could not be started (out of memory).", {}});
         }
     }
 

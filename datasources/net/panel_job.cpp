@@ -78,7 +78,9 @@ void PanelJob::send(std::size_t index, QueryRound round) {
     std::vector<HttpRequest> requests = w.round.requests;
     for (std::size_t i = 0; i < count; ++i)
         m_places.client->send(m_queries[index].connection, std::move(requests[i]), m_stop,
-                              [self = shared_from_this(), index, i](Result<HttpReply> reply) { self->replied(index, i, std::move(reply)); });
+                              [self = shared_from_this(), index, i](Result<HttpReply> reply) {
+                                  self->replied(index, i, std::move(reply));
+                              });
 }
 
 /// On the network thread.
@@ -115,7 +117,8 @@ void PanelJob::decode(std::size_t index) {
     }
     auto& round = std::get<QueryRound>(next.value());
     round.number = w.round.number + 1;
-    if (round.number >= kMaxRounds) return fail(index, {ErrorKind::Limit, q.connection->config.name + ": the answer does not end after 1,000 pages.", {}});
+    if (round.number >= kMaxRounds)
+        return fail(index, {ErrorKind::Limit, q.connection->config.name + ": the answer does not end after 1,000 pages.", {}});
     send(index, std::move(round));
 }
 

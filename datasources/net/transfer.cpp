@@ -32,7 +32,8 @@ std::size_t takeBody(char* data, std::size_t size, std::size_t count, void* user
         curl_off_t length = -1;
         curl_easy_getinfo(t.easy, CURLINFO_CONTENT_LENGTH_DOWNLOAD_T, &length);
         // The server's word is good for a first guess only: untouched memory costs nothing, but not without bound.
-        if (length > 0) makeRoom(*t.body, std::min({static_cast<std::size_t>(length), static_cast<std::size_t>(limit), std::size_t{256} << 20}));
+        if (length > 0)
+            makeRoom(*t.body, std::min({static_cast<std::size_t>(length), static_cast<std::size_t>(limit), std::size_t{256} << 20}));
     }
     makeRoom(*t.body, n);
     t.body->append(data, n);
@@ -82,7 +83,8 @@ void setProxy(const Transfer& t) {
     }
     curl_easy_setopt(t.easy, CURLOPT_PROXY, proxy.c_str());
     curl_easy_setopt(t.easy, CURLOPT_NOPROXY, ""); // named on purpose: the environment's exceptions do not count
-    if (!t.connection->secrets.proxyPassword.empty()) curl_easy_setopt(t.easy, CURLOPT_PROXYPASSWORD, t.connection->secrets.proxyPassword.c_str());
+    if (!t.connection->secrets.proxyPassword.empty())
+        curl_easy_setopt(t.easy, CURLOPT_PROXYPASSWORD, t.connection->secrets.proxyPassword.c_str());
 }
 
 void setCredentials(Transfer& t) {

@@ -63,13 +63,15 @@ Result<FramePtr> promExemplarFrame(const QueryRequest& q, const std::string& bod
     const auto json = parseJson(body);
     if (!json) return json.error();
     if ((*json)["status"].view() == "error") return Error{ErrorKind::Query, (*json)["error"].toString("the server gives no reason"), {}};
-    if ((*json)["status"].view() != "success") return Error{ErrorKind::Parse, "The reply is no list of exemplars: it has no status.", body.substr(0, 300)};
+    if ((*json)["status"].view() != "success")
+        return Error{ErrorKind::Parse, "The reply is no list of exemplars: it has no status.", body.substr(0, 300)};
     std::vector<Exemplar> exemplars;
     std::size_t index = 0;
     for (const auto& series : (*json)["data"].array()) {
         ++index;
         if (!readSeries(series, exemplars))
-            return Error{ErrorKind::Parse, "The reply is no list of exemplars: series " + std::to_string(index) + " cannot be read.", toJson(series).substr(0, 300)};
+            return Error{ErrorKind::Parse, "The reply is no list of exemplars: series " + std::to_string(index) + " cannot be read.",
+                toJson(series).substr(0, 300)};
     }
     if (exemplars.empty()) return FramePtr();
     std::stable_sort(exemplars.begin(), exemplars.end(), [](const Exemplar& a, const Exemplar& b) { return a.time < b.time; });

@@ -20,7 +20,8 @@ Field namedField(const QueryRequest& q, const PromSeries& s, const std::string& 
     Field field = promField(name, FieldType::Number, std::move(values));
     field.labels = s.labels;
     FieldConfig config;
-    config.displayNameFromDS = seriesName(q.options["legendFormat"].view(), s.labels, q.text).value_or(seriesSignature(s.labels)) + " " + name;
+    const auto series = seriesName(q.options["legendFormat"].view(), s.labels, q.text).value_or(seriesSignature(s.labels));
+    config.displayNameFromDS = series + " " + name;
     field.config = std::make_shared<const FieldConfig>(std::move(config));
     return field;
 }

@@ -51,7 +51,8 @@ public:
     /// Which part of the reply is being read.
     std::string where() const {
         if (!m_inSeries) return m_where;
-        return "series " + std::to_string(m_reply.series.size() + 1) + (m_inSamples ? ", sample " + std::to_string(m_values.size() + 1) : "");
+        return "series " + std::to_string(m_reply.series.size() + 1) +
+            (m_inSamples ? ", sample " + std::to_string(m_values.size() + 1) : "");
     }
 
 private:
@@ -258,7 +259,8 @@ Result<PromReply> decodeWith(od::parser& parser, simdjson::padded_string_view vi
     } catch (const simdjson::simdjson_error& e) {
         const char* at = nullptr;
         std::size_t offset = body.size();
-        if (doc.is_alive() && doc.current_location().get(at) == simdjson::SUCCESS && at >= body.data()) offset = static_cast<std::size_t>(at - body.data());
+        if (doc.is_alive() && doc.current_location().get(at) == simdjson::SUCCESS && at >= body.data())
+            offset = static_cast<std::size_t>(at - body.data());
         return jsonError(e.error(), body, offset, decoder.where());
     }
 }

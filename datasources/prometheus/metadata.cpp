@@ -82,7 +82,8 @@ FramePtr rulesFrame(const QueryRequest& q, const Value& data) {
             rows.json("labels", rule["labels"]);
             rows.json("annotations", rule["annotations"]);
         }
-    return rows.frame(q, {"group", "file", "name", "type", "state", "health", "query", "number:duration", "lastError", "number:evaluationTime",
+    return rows.frame(q, {"group", "file", "name", "type", "state", "health", "query", "number:duration", "lastError",
+        "number:evaluationTime",
                           "time:lastEvaluation", "number:alerts", "labels", "annotations"});
 }
 
@@ -119,11 +120,15 @@ std::optional<std::int64_t> parseRfc3339(std::string_view text) {
         const auto [stop, code] = std::from_chars(text.data() + at, text.data() + at + count, out);
         return code == std::errc() && stop == text.data() + at + count ? out : -1;
     };
-    const int year = digits(0, 4), month = digits(5, 2), day = digits(8, 2), hour = digits(11, 2), minute = digits(14, 2), second = digits(17, 2);
-    if (year < 1678 || year > 2261 || month < 1 || day < 1 || hour < 0 || minute < 0 || second < 0) return std::nullopt; // what 64 bits of ns hold
-    const std::chrono::year_month_day date{std::chrono::year(year), std::chrono::month(static_cast<unsigned>(month)), std::chrono::day(static_cast<unsigned>(day))};
+    const int year = digits(0, 4), month = digits(5, 2), day = digits(8, 2), hour = digits(11, 2), minute = digits(14, 2),
+        second = digits(17, 2);
+    if (year < 1678 || year > 2261 || month < 1 || day < 1 || hour < 0 || minute < 0 || second < 0)
+        return std::nullopt; // what 64 bits of ns hold
+    const std::chrono::year_month_day date{std::chrono::year(year), std::chrono::month(static_cast<unsigned>(month)),
+        std::chrono::day(static_cast<unsigned>(day))};
     if (!date.ok() || hour > 23 || minute > 59 || second > 60) return std::nullopt;
-    std::int64_t ns = std::chrono::sys_days(date).time_since_epoch().count() * 86'400'000'000'000LL + (hour * 3600LL + minute * 60 + second) * 1'000'000'000LL;
+    std::int64_t ns = std::chrono::sys_days(date).time_since_epoch().count() * 86'400'000'000'000LL +
+        (hour * 3600LL + minute * 60 + second) * 1'000'000'000LL;
     std::size_t at = 19;
     if (at < text.size() && text[at] == '.') {
         std::int64_t unit = 100'000'000;
@@ -165,7 +170,8 @@ Result<QueryResult> promMetadataFrames(const QueryRequest& q, const HttpReply& r
     const auto json = parseJson(*reply.body);
     if (!json) return json.error();
     if ((*json)["status"].view() == "error") return Error{ErrorKind::Query, (*json)["error"].toString("the server gives no reason"), {}};
-    if ((*json)["status"].view() != "success") return Error{ErrorKind::Parse, "The reply is no answer of Prometheus: it has no status.", reply.body->substr(0, 300)};
+    if ((*json)["status"].view() != "success")
+        return Error{ErrorKind::Parse, "The reply is no answer of Prometheus: it has no status.", reply.body->substr(0, 300)};
     const Value& data = (*json)["data"];
     if (what == "metadata") out.frames.push_back(metadataFrame(q, data));
     else if (what == "rules") out.frames.push_back(rulesFrame(q, data));

@@ -9,7 +9,8 @@ namespace sigma {
 /// Purpose::Metadata. The option "what" names the endpoint; the query's text, where given, is a selector that narrows it:
 /// "labels", "values" (option "label"), "series": as variable options ("text", "value"); "metrics": the names of all metrics;
 /// "metadata" (option "metric" narrows it): metric, type, help, unit; "exemplars" (text is the query): see promExemplarFrame;
-/// "rules": group, file, name, type, state, health, query, duration, lastError, evaluationTime, lastEvaluation, alerts, labels, annotations;
+/// "rules": group, file, name, type, state, health, query, duration, lastError, evaluationTime, lastEvaluation, alerts, labels,
+/// annotations;
 /// "alerts": name, state, activeAt, value, labels, annotations; "buildinfo": a column a member; "format" (text): the query as the server
 /// formats it. Labels and annotations are JSON objects as text.
 Result<HttpRequest> promMetadataRequest(const QueryRequest& query);

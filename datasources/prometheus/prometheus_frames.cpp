@@ -8,7 +8,8 @@ namespace sigma {
 
 namespace {
 
-FramePtr seriesFrame(const QueryRequest& q, const PromReply& reply, const PromSeries& s, const std::shared_ptr<const FieldConfig>& timeConfig) {
+FramePtr seriesFrame(const QueryRequest& q, const PromReply& reply, const PromSeries& s,
+    const std::shared_ptr<const FieldConfig>& timeConfig) {
     DataFrame frame = promFrame(q, reply.resultType, reply.resultType == "matrix" ? "timeseries-multi" : "numeric-multi");
     frame.length = s.size;
     Field time;
@@ -78,7 +79,8 @@ QueryResult promFrames(const QueryRequest& q, const PromReply& reply) {
         return out;
     }
     const bool native = std::any_of(reply.series.begin(), reply.series.end(), [](const PromSeries& s) { return s.histograms != nullptr; });
-    const bool floats = std::any_of(reply.series.begin(), reply.series.end(), [](const PromSeries& s) { return s.size > 0 || !s.histograms; });
+    const bool floats = std::any_of(reply.series.begin(), reply.series.end(),
+        [](const PromSeries& s) { return s.size > 0 || !s.histograms; });
     const auto timeConfig = promTimeConfig(q, reply);
     if (format == "heatmap" && floats) out.frames = promHeatmapFrames(q, reply);
     else if (format == "table" && floats) out.frames.push_back(promTableFrame(q, reply));

@@ -125,7 +125,8 @@ PromVariableQuery parseVariableQuery(const std::string& raw) {
         const auto comma = inner.rfind(',');
         const bool hasSelector = comma != std::string::npos && inner.find_first_of("{}()\"", comma) == std::string::npos;
         if (!hasSelector) return {PromVariableQuery::Kind::LabelValues, inner, {}};
-        return {PromVariableQuery::Kind::LabelValues, trimmed(std::string_view(inner).substr(comma + 1)), trimmed(std::string_view(inner).substr(0, comma))};
+        return {PromVariableQuery::Kind::LabelValues, trimmed(std::string_view(inner).substr(comma + 1)),
+            trimmed(std::string_view(inner).substr(0, comma))};
     }
     return {PromVariableQuery::Kind::Series, {}, text};
 }

@@ -86,7 +86,8 @@ std::string victoriaVersion(std::string_view metrics) {
 
 QueryRound promCheckRound() {
     QueryRound round;
-    round.requests = {promForm("/api/v1/query", {{"query", "1+1"}}), promGet("/api/v1/status/buildinfo", {}), promGet("/api/v1/status/tsdb", {{"limit", "1"}})};
+    round.requests = {promForm("/api/v1/query", {{"query", "1+1"}}), promGet("/api/v1/status/buildinfo", {}),
+        promGet("/api/v1/status/tsdb", {{"limit", "1"}})};
     return round;
 }
 

@@ -23,7 +23,8 @@ bool takesLabels(std::string_view name) {
 }
 
 bool isKeyword(std::string_view name) {
-    static constexpr std::array<std::string_view, 10> kWords = {"and", "or", "unless", "atan2", "bool", "offset", "inf", "Inf", "nan", "NaN"};
+    static constexpr std::array<std::string_view, 10> kWords = {"and",    "or",  "unless", "atan2", "bool",
+                                                                "offset", "inf", "Inf",    "nan",   "NaN"};
     return takesLabels(name) || isOneOf(name, kWords);
 }
 
@@ -56,8 +57,8 @@ private:
     }
 
     static bool isAggregation(std::string_view name) {
-        static constexpr std::array<std::string_view, 15> kWords = {"sum", "min", "max", "avg", "group", "stddev", "stdvar", "count", "count_values", "bottomk", "topk",
-                                                                    "quantile", "limitk", "limit_ratio", "any"};
+        static constexpr std::array<std::string_view, 14> kWords = {
+            "sum", "min", "max", "avg", "group", "stddev", "stdvar", "count", "count_values", "bottomk", "topk", "quantile", "limitk", "limit_ratio"};
         return isOneOf(name, kWords);
     }
 
@@ -103,7 +104,9 @@ private:
             return true;
         }
         static constexpr std::array<std::string_view, 8> kOperators = {"=", "!=", "=~", "!~", "<", ">", "<=", ">="};
-        if (!isOneOf(op, kOperators) || m_at + 2 >= m_tokens.size() || m_tokens[m_at + 2].kind != Kind::String || m_tokens[m_at + 2].unclosed) return false;
+        if (!isOneOf(op, kOperators) || m_at + 2 >= m_tokens.size() || m_tokens[m_at + 2].kind != Kind::String ||
+            m_tokens[m_at + 2].unclosed)
+            return false;
         const auto value = text(m_at + 2);
         m.op = std::string(op);
         m.value = std::string(value.substr(1, value.size() - 2));

@@ -53,7 +53,8 @@ bool fails(const fuzz::Target& target, const std::string& input) {
 std::vector<std::string> readCorpus(const std::string& folder) {
     std::vector<std::string> out;
     for (const auto& entry : std::filesystem::recursive_directory_iterator(folder))
-        if (entry.is_regular_file() && entry.file_size() < 300'000 && entry.path().extension() != ".png") out.push_back(test::readFile(entry.path().string()));
+        if (entry.is_regular_file() && entry.file_size() < 300'000 && entry.path().extension() != ".png")
+            out.push_back(test::readFile(entry.path().string()));
     std::sort(out.begin(), out.end()); // the folder's own order is not the same everywhere
     return out;
 }

@@ -112,7 +112,8 @@ std::string errors(const std::string& input) {
         const auto error = replyError(reply);
         if (error.message.empty() || error.message.size() > 1000) return "the message is empty or endless";
         if (status != 200)
-            if (auto wrong = wrongWith(source.advance(panelQuery("time_series", true), {}, std::span(&reply, 1))); !wrong.empty()) return wrong;
+            if (auto wrong = wrongWith(source.advance(panelQuery("time_series", true), {}, std::span(&reply, 1))); !wrong.empty())
+                return wrong;
     }
     return {};
 }
@@ -128,7 +129,8 @@ std::string query(const std::string& input) {
     const auto changed = promql::addMatcher(input, "fuzz", "x");
     const auto again = promql::findSelectors(changed);
     const auto tokens = promql::tokenize(input);
-    const bool whole = std::none_of(tokens.begin(), tokens.end(), [](const auto& t) { return t.unclosed || t.kind == promql::Token::Kind::Bad; });
+    const bool whole = std::none_of(tokens.begin(), tokens.end(),
+        [](const auto& t) { return t.unclosed || t.kind == promql::Token::Kind::Bad; });
     if (whole && again.size() != found.size()) return "adding a matcher changed the number of selectors";
     (void)promql::quoteNamesInFilters(input);
     return {};
@@ -143,7 +145,8 @@ std::string dashboard(const std::string& input) {
 
 const std::vector<Target>& targets() {
     static const std::vector<Target> kTargets = {
-        {"samples", samples}, {"options", options}, {"metadata", metadata}, {"errors", errors}, {"promql", query}, {"dashboard", dashboard}};
+        {"samples", samples}, {"options", options}, {"metadata", metadata}, {"errors", errors}, {"promql", query},
+            {"dashboard", dashboard}};
     return kTargets;
 }
 

@@ -141,7 +141,8 @@ std::string checkFormats(LiveSource& s) {
 }
 
 std::string checkVariables(LiveSource& s) {
-    EXPECT(joined(s.options("label_values(live_latency_seconds_bucket, le)")) == "+Inf | 0.1 | 1.0", joined(s.options("label_values(live_latency_seconds_bucket, le)")));
+    EXPECT(joined(s.options("label_values(live_latency_seconds_bucket, le)")) == "+Inf | 0.1 | 1.0",
+        joined(s.options("label_values(live_latency_seconds_bucket, le)")));
     EXPECT(joined(s.options("label_values(live_temperature{room=~\"g.*\"}, room)")) == "gap", s.error);
     EXPECT(joined(s.options("metrics(live_r)")) == "live_requests_total", joined(s.options("metrics(live_r)")));
     EXPECT(joined(s.options("label_names()")).find("room") != std::string::npos, joined(s.options("label_names()")));

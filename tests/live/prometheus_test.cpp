@@ -39,7 +39,8 @@ class PrometheusLiveTest : public QObject {
     QString m_url;
 
     std::string configuration(int exporterPort) {
-        return "global: {scrape_interval: 1s}\nrule_files: [rules.yml]\nscrape_configs:\n  - job_name: node\n    static_configs: [{targets: ['127.0.0.1:" +
+        return "global: {scrape_interval: 1s}\nrule_files: [rules.yml]\n"
+               "scrape_configs:\n  - job_name: node\n    static_configs: [{targets: ['127.0.0.1:" +
                std::to_string(exporterPort) + "']}]\n";
     }
 
@@ -51,8 +52,10 @@ private slots:
             QSKIP("Prometheus, promtool or the node exporter is not installed: apt install prometheus prometheus-node-exporter");
         const auto at = [&](const char* name) { return m_folder.filePath(name); };
         const int exporterPort = freePort();
-        m_exporter = std::make_unique<ServerProcess>(exporter, QStringList{QString("--web.listen-address=127.0.0.1:%1").arg(exporterPort)}, at("exporter.log"));
-        QVERIFY(write(at("history.txt"), liveHistory(true)) && write(at("rules.yml"), kRules) && write(at("prometheus.yml"), configuration(exporterPort)));
+        m_exporter = std::make_unique<ServerProcess>(exporter, QStringList{QString("--web.listen-address=127.0.0.1:%1").arg(exporterPort)},
+            at("exporter.log"));
+        QVERIFY(write(at("history.txt"), liveHistory(true)) && write(at("rules.yml"), kRules) &&
+            write(at("prometheus.yml"), configuration(exporterPort)));
         const auto failure = runTool(promtool, {"tsdb", "create-blocks-from", "openmetrics", at("history.txt"), at("data")});
         QVERIFY2(failure.isEmpty(), qPrintable(failure));
         m_url = QString("http://127.0.0.1:%1").arg(freePort());
@@ -83,10 +86,13 @@ private slots:
     }
 
     void hasRulesAlertsMetadataAndExporter() {
-        const auto metadata = [&](const char* what) { return m_source->frames("", {{"what", Value(what)}}, QueryRequest::Purpose::Metadata); };
+        const auto metadata = [&](const char* what) {
+            return m_source->frames("", {{"what", Value(what)}}, QueryRequest::Purpose::Metadata);
+        };
         const auto firing = [&] {
             const auto frames = metadata("alerts");
-            return !frames.empty() && frames[0]->length == 1 && frames[0]->field("state")->at(0).toString() == "firing" && !frames[0]->field("activeAt")->isNullAt(0);
+            return !frames.empty() && frames[0]->length == 1 && frames[0]->field("state")->at(0).toString() == "firing" &&
+                !frames[0]->field("activeAt")->isNullAt(0);
         };
         QTRY_VERIFY2_WITH_TIMEOUT(firing(), qPrintable(m_server->log()), 20000);
         const auto rules = metadata("rules");

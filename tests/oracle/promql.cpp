@@ -32,14 +32,16 @@ VariableModel variable(const std::string& name, const std::string& type, bool mu
 
 /// The variables behind applyTemplateVariables and its kin.
 VariableSet variables() {
-    const std::vector<VariableModel> models = {variable("single", "custom"), variable("multi", "custom", true), variable("multi1", "custom", true),
+    const std::vector<VariableModel> models = {variable("single", "custom"), variable("multi", "custom", true),
+        variable("multi1", "custom", true),
                                                variable("all", "custom", true, true), variable("allCustom", "custom", true, true),
                                                variable("incAll", "custom", false, true), variable("incSingle", "custom", false, true),
                                                variable("const", "constant"), variable("text", "textbox"), variable("quoted", "custom"),
                                                variable("intv", "interval")};
     VariableSet set(models);
     const std::map<std::string, std::vector<std::string>> values = {
-        {"single", {"val.ue"}}, {"multi", {"m1", "m.2", "m|3"}}, {"multi1", {"only.one"}}, {"all", {"$__all"}},   {"allCustom", {"$__all"}}, {"incAll", {"$__all"}},
+        {"single", {"val.ue"}}, {"multi", {"m1", "m.2", "m|3"}}, {"multi1", {"only.one"}}, {"all", {"$__all"}},
+              {"allCustom", {"$__all"}}, {"incAll", {"$__all"}},
         {"incSingle", {"x.y"}}, {"const", {"c.d|e"}},            {"text", {"t\"x.y"}},     {"quoted", {"a\"b\\c"}}, {"intv", {"5m"}}};
     for (auto& state : set.all()) {
         state.values = state.texts = values.at(state.model.name);

@@ -61,7 +61,8 @@ std::string fieldText(const Field& f) {
     if (f.config->interval) out += " interval " + numberText(*f.config->interval);
     if (const auto* n = f.numbers()) out += numbersText(*n);
     if (const auto* s = f.strings()) out += stringsText(*s);
-    if (const auto* t = f.times(); t && !t->empty()) out += " " + std::to_string(t->front() / 1'000'000) + ".." + std::to_string(t->back() / 1'000'000);
+    if (const auto* t = f.times(); t && !t->empty())
+        out += " " + std::to_string(t->front() / 1'000'000) + ".." + std::to_string(t->back() / 1'000'000);
     return out + "\n";
 }
 
@@ -72,7 +73,8 @@ std::string describe(const FrameSet& frames, std::size_t most) {
     for (std::size_t i = 0; i < frames.size(); ++i) {
         if (i == most) return out + "... " + std::to_string(frames.size() - most) + " more frames\n";
         const auto& f = *frames[i];
-        out += "frame \"" + f.name + "\" refId " + f.refId + " type " + f.meta.type + " rows " + std::to_string(f.length) + " custom " + toJson(f.meta.custom) + "\n";
+        out += "frame \"" + f.name + "\" refId " + f.refId + " type " + f.meta.type + " rows " + std::to_string(f.length) + " custom " +
+            toJson(f.meta.custom) + "\n";
         for (const auto& field : f.fields) out += fieldText(field);
     }
     return out;

@@ -68,7 +68,8 @@ void Wire::sendSlowly(std::string_view bytes) {
 }
 
 void Wire::reply(int status, std::string_view body, const std::string& headers) {
-    send("HTTP/1.1 " + std::to_string(status) + " Text\r\n" + headers + "Content-Length: " + std::to_string(body.size()) + "\r\n\r\n" + std::string(body));
+    send("HTTP/1.1 " + std::to_string(status) + " Text\r\n" + headers + "Content-Length: " + std::to_string(body.size()) + "\r\n\r\n" +
+        std::string(body));
 }
 
 void Wire::reset() {

@@ -18,7 +18,8 @@ double numberOf(const Json& j) {
     if (text == "-Inf") return -HUGE_VAL;
     char* end = nullptr;
     const double out = std::strtod(text.c_str(), &end);
-    if (text.empty() || *end || !(std::isdigit(static_cast<unsigned char>(text.back())) || text.back() == '.')) throw std::runtime_error("no number");
+    if (text.empty() || *end || !(std::isdigit(static_cast<unsigned char>(text.back())) || text.back() == '.'))
+        throw std::runtime_error("no number");
     return out;
 }
 

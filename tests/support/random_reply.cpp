@@ -9,14 +9,16 @@ namespace sigma::test {
 std::string RandomReply::space() { return oneIn(8) ? std::array{" ", "\n", "\t", "  \r\n"}[upTo(3)] : ""; }
 
 std::string RandomReply::text() {
-    static const std::array kPieces = {"a", "job", "\\\"", "\\\\", "\\n", "\\u0000", "\\u00e9", "\\ud83d\\ude00", "\\/", "Σ", "李", "😀", "{}", "[,]", " ", "le", ":", "__name__", "\\t"};
+    static const std::array kPieces = {"a", "job", "\\\"", "\\\\", "\\n", "\\u0000", "\\u00e9", "\\ud83d\\ude00", "\\/", "Σ", "李", "😀",
+        "{}", "[,]", " ", "le", ":", "__name__", "\\t"};
     std::string out;
     for (auto n = upTo(6); n > 0; --n) out += kPieces[upTo(kPieces.size() - 1)];
     return '"' + out + '"';
 }
 
 std::string RandomReply::number() {
-    static const std::array kOdd = {"NaN", "+Inf", "-Inf", "0", "-0", "1e+300", "-1.7976931348623157e+308", "5e-324", "1e-7", "123456789012345680000", "0.000000000615", "1e400", "-1e-400",
+    static const std::array kOdd = {"NaN", "+Inf", "-Inf", "0", "-0", "1e+300", "-1.7976931348623157e+308", "5e-324", "1e-7",
+        "123456789012345680000", "0.000000000615", "1e400", "-1e-400",
                                     "1000000000000000052504760255204420248704468581108159154915854115111802457988908195786371375080447854045104"};
     if (oneIn(6)) return std::string("\"") + kOdd[upTo(kOdd.size() - 1)] + '"';
     char buffer[40];
@@ -37,7 +39,8 @@ std::string RandomReply::time() {
 std::string RandomReply::object(std::vector<std::pair<std::string, std::string>> members) {
     if (oneIn(3)) std::shuffle(members.begin(), members.end(), m_random);
     std::string out = "{";
-    for (const auto& [name, value] : members) out += (out.size() > 1 ? "," : "") + space() + '"' + name + '"' + space() + ":" + space() + value;
+    for (const auto& [name, value] : members)
+        out += (out.size() > 1 ? "," : "") + space() + '"' + name + '"' + space() + ":" + space() + value;
     return out + space() + "}";
 }
 
@@ -54,7 +57,8 @@ std::string RandomReply::histogram() {
     std::string buckets = "[";
     double low = 0.5;
     for (auto n = upTo(5); n > 0; --n, low *= 2)
-        buckets += (buckets.size() > 1 ? "," : "") + ("[" + std::to_string(upTo(3))) + ",\"" + std::to_string(low) + "\",\"" + std::to_string(2 * low) + "\"," + number() + "]";
+        buckets += (buckets.size() > 1 ? "," : "") + ("[" + std::to_string(upTo(3))) + ",\"" + std::to_string(low) + "\",\"" +
+            std::to_string(2 * low) + "\"," + number() + "]";
     const auto at = time();
     return "[" + at + "," + object({{"count", number()}, {"sum", number()}, {"buckets", buckets + "]"}}) + "]";
 }
@@ -65,7 +69,8 @@ std::string RandomReply::series(bool matrix) {
     if (oneIn(2)) labels.emplace_back("__name__", text());
     members.emplace_back("metric", object(labels));
     const auto from = m_now;
-    if (oneIn(5)) members.emplace_back(matrix ? "histograms" : "histogram", matrix ? "[" + histogram() + "," + histogram() + "]" : histogram());
+    if (oneIn(5))
+        members.emplace_back(matrix ? "histograms" : "histogram", matrix ? "[" + histogram() + "," + histogram() + "]" : histogram());
     else members.emplace_back(matrix ? "values" : "value", matrix ? samples() : "[" + time() + "," + number() + "]");
     if (oneIn(2)) m_now = from; // the next series has the same times
     if (oneIn(10)) members.emplace_back("extra", "{\"deep\":[1,{\"x\":null}]}");
@@ -78,7 +83,8 @@ std::string RandomReply::data() {
     if (kind == 1) return object({{"resultType", "\"string\""}, {"result", "[" + time() + "," + text() + "]"}});
     std::string result = "[";
     for (auto n = upTo(5); n > 0; --n) result += (result.size() > 1 ? "," : "") + space() + series(kind < 4);
-    std::vector<std::pair<std::string, std::string>> members = {{"resultType", kind < 4 ? "\"matrix\"" : "\"vector\""}, {"result", result + "]"}};
+    std::vector<std::pair<std::string, std::string>> members = {{"resultType", kind < 4 ? "\"matrix\"" : "\"vector\""},
+        {"result", result + "]"}};
     if (oneIn(4)) members.emplace_back("stats", "{\"timings\":{\"evalTotalTime\":0.000178803}}");
     return object(std::move(members));
 }

@@ -21,7 +21,8 @@ std::string bigReply() {
     for (int series = 0; body.size() < kReplyBytes; ++series) {
         body += (series ? ",{" : "{") + (R"("metric":{"__name__":"m","series":")" + std::to_string(series)) + R"("},"values":[)";
         for (int i = 0; i < 2000; ++i)
-            body += (i ? ",[" : "[") + std::to_string(1795168800 + 15 * i) + ",\"" + std::to_string(series * 7919 % 1000) + "." + std::to_string(100000 + i * 37 % 900000) + "\"]";
+            body += (i ? ",[" : "[") + std::to_string(1795168800 + 15 * i) + ",\"" + std::to_string(series * 7919 % 1000) + "." +
+                std::to_string(100000 + i * 37 % 900000) + "\"]";
         body += "]}";
     }
     return body + "]}}";
@@ -109,7 +110,8 @@ private slots:
             QVERIFY(got->frames[0]->length == 2000);
             got.reset(); // as a panel drops its old frames: on the GUI thread
             meter.stop();
-            qInfo("longest gap of the main loop: %.1f ms (%.1f ms on the clock, the rest is other programs' time)", meter.longest, meter.longestOnTheClock);
+            qInfo("longest gap of the main loop: %.1f ms (%.1f ms on the clock, the rest is other programs' time)", meter.longest,
+                meter.longestOnTheClock);
             best = std::min(best, meter.longest);
         }
         QVERIFY2(best < 16, qPrintable(QString("the longest gap was %1 ms").arg(best)));

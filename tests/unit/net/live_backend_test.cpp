@@ -65,7 +65,8 @@ private slots:
         m_server = std::make_unique<HttpServer>([](const SeenRequest& r, Wire& w) {
             if (r.target == "/wait") return w.waitForClose();
             if (r.target == "/bad") return w.reply(500, "<html><head><title>Oh no</title></head></html>");
-            if (r.target.starts_with("/page")) return w.reply(200, r.target == "/page3" ? "end" : "next:/page" + std::to_string(r.target.back() - '0' + 1));
+            if (r.target.starts_with("/page"))
+                return w.reply(200, r.target == "/page3" ? "end" : "next:/page" + std::to_string(r.target.back() - '0' + 1));
             if (r.target == "/endless") return w.reply(200, "next:/endless");
             w.reply(200, r.target);
         });
@@ -87,7 +88,8 @@ private slots:
 
     void answersQueriesInOrderWithPartialSuccess() {
         PanelRequest request;
-        request.queries = {query("A", "/a"), query("B", "/bad"), query("C", "/c"), query("D", "/d", "unknown"), query("E", "refuse"), query("F", "throw")};
+        request.queries = {query("A", "/a"), query("B", "/bad"), query("C", "/c"), query("D", "/d", "unknown"), query("E", "refuse"),
+            query("F", "throw")};
         const auto response = ask(std::move(request));
         QCOMPARE(response.outcomes.size(), 6u);
         QCOMPARE(response.frames.size(), 2u);

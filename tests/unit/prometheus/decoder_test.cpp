@@ -15,7 +15,8 @@ using namespace sigma::test;
 
 namespace {
 
-bool sameNumber(double a, double b) { return (std::isnan(a) && std::isnan(b)) || std::bit_cast<std::uint64_t>(a) == std::bit_cast<std::uint64_t>(b); }
+bool sameNumber(double a, double b) { return (std::isnan(a) && std::isnan(b)) ||
+    std::bit_cast<std::uint64_t>(a) == std::bit_cast<std::uint64_t>(b); }
 
 /// Empty if both read the same.
 std::string difference(const PromReply& got, const OracleReply& want) {
@@ -42,9 +43,12 @@ std::string difference(const PromReply& got, const OracleReply& want) {
             const auto& h = *g.histograms;
             const auto& o = w.histograms[k];
             const auto begin = k ? h.ends[k - 1] : 0;
-            if (h.times[k] != o.ns || !sameNumber(h.count[k], o.count) || !sameNumber(h.sum[k], o.sum) || h.ends[k] - begin != o.buckets.size()) return at + "histogram";
+            if (h.times[k] != o.ns || !sameNumber(h.count[k], o.count) || !sameNumber(h.sum[k], o.sum) ||
+                h.ends[k] - begin != o.buckets.size())
+                return at + "histogram";
             for (std::size_t b = 0; b < o.buckets.size(); ++b)
-                if (h.layout[begin + b] != o.buckets[b].first || !sameNumber(h.low[begin + b], o.buckets[b].second[0]) || !sameNumber(h.high[begin + b], o.buckets[b].second[1]) ||
+                if (h.layout[begin + b] != o.buckets[b].first || !sameNumber(h.low[begin + b], o.buckets[b].second[0]) ||
+                    !sameNumber(h.high[begin + b], o.buckets[b].second[1]) ||
                     !sameNumber(h.weight[begin + b], o.buckets[b].second[2]))
                     return at + "bucket";
         }
@@ -140,10 +144,13 @@ private slots:
         row("sample of three", head + R"([{"metric":{},"values":[[1,"1",2]]}]}})", "series 1");
         row("time beyond all bounds", head + R"([{"metric":{},"values":[[1e30,"1"]]}]}})", "series 1");
         row("second series", head + R"([{"metric":{},"values":[]},{"metric":{},"values":[[1,1]]}]}})", "series 2, sample 1");
-        row("bucket of three", head + R"([{"metric":{},"histograms":[[1,{"count":"1","sum":"1","buckets":[[0,"1","2"]]}]]}]}})", "series 1");
-        row("bucket with a layout of 9", head + R"([{"metric":{},"histograms":[[1,{"count":"1","sum":"1","buckets":[[9,"1","2","1"]]}]]}]}})", "series 1");
+        row("bucket of three", head + R"([{"metric":{},"histograms":[[1,{"count":"1","sum":"1","buckets":[[0,"1","2"]]}]]}]}})",
+            "series 1");
+        row("bucket with a layout of 9", head +
+            R"([{"metric":{},"histograms":[[1,{"count":"1","sum":"1","buckets":[[9,"1","2","1"]]}]]}]}})", "series 1");
         row("something follows", R"({"status":"success","data":{"resultType":"matrix","result":[]}} {})", "after its end");
-        row("not UTF-8", R"({"status":"success","data":{"resultType":"matrix","result":[{"metric":{"a":")" "\xff" R"("},"values":[]}]}})", "byte");
+        row("not UTF-8", R"({"status":"success","data":{"resultType":"matrix","result":[{"metric":{"a":")" "\xff" R"("},"values":[]}]}})",
+            "byte");
         row("a web page", "<html><title>Login</title></html>", "byte");
     }
     void wrongTypes() {
@@ -156,7 +163,8 @@ private slots:
     }
 
     void deepNestingIsNoStackOverflow() {
-        const std::string deep = R"({"status":"success","extra":)" + std::string(100000, '[') + std::string(100000, ']') + R"(,"data":{"resultType":"matrix","result":[]}})";
+        const std::string deep = R"({"status":"success","extra":)" + std::string(100000, '[') + std::string(100000, ']') +
+            R"(,"data":{"resultType":"matrix","result":[]}})";
         (void)decodePromReply(deep).ok();
         QueryRequest q;
         q.text = "label_names()";
@@ -205,7 +213,8 @@ private slots:
 private:
     /// Whether a member of some object stands there twice.
     static bool isTwice(const std::string& body) {
-        for (const char* key : {"\"status\"", "\"data\"", "\"result\"", "\"resultType\"", "\"error\"", "\"l1\"", "\"l2\"", "\"warnings\"", "\"infos\"", "\"errorType\"", "\"__name__\""})
+        for (const char* key : {"\"status\"", "\"data\"", "\"result\"", "\"resultType\"", "\"error\"", "\"l1\"", "\"l2\"", "\"warnings\"",
+            "\"infos\"", "\"errorType\"", "\"__name__\""})
             if (QByteArray::fromStdString(body).count(key) > 1) return true;
         return false;
     }
