@@ -170,8 +170,8 @@ ReduceOptions reduceOptionsFromValue(const Value& json) {
     return out;
 }
 
-std::vector<FieldDisplay> fieldDisplayValues(const FrameSet& frames, const ReduceOptions& options, const OverrideContext& context, bool sparkline,
-                                             const FieldConfig& defaults) {
+std::vector<FieldDisplay> fieldDisplayValues(const FrameSet& frames, const ReduceOptions& options, const OverrideContext& context,
+                                             bool sparkline, const FieldConfig& defaults) {
     auto values = Collector(frames, options, context, sparkline).run();
     if (values.empty()) values.push_back(noData(defaults, context));
     return values;
