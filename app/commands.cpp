@@ -2,6 +2,7 @@
 
 #include "app/check_command.h"
 #include "app/query_command.h"
+#include "app/render_command.h"
 
 #include <iostream>
 
@@ -11,6 +12,9 @@ namespace {
 constexpr const char* kHelp = R"(sigmascope: dashboards on live data, without a browser
 
   sigmascope check FILE... [--format text|json]     what of a dashboard is honoured, and what is not
+  sigmascope render FILE -o OUT.{png,pdf,svg,json,csv} [--source NAME=KIND:URL]... [--from T --to T] [--var NAME=VALUE]...
+             [--width W] [--scale N] [--theme dark|light] [--panel ID]
+                                                    draws a dashboard without a window
   sigmascope query --source KIND:URL [--from T --to T --step 15s --instant] [--format text|json|csv] QUERY
                                                     one query on stdout
   sigmascope --version
@@ -37,6 +41,7 @@ int runCommand(const std::vector<std::string>& words) {
     }
     if (words[0] == "check") return runCheck(rest);
     if (words[0] == "query") return runQuery(rest);
+    if (words[0] == "render") return runRender(rest);
     std::cerr << "There is no command " << words[0] << " yet. See sigmascope --help.\n";
     return 2;
 }

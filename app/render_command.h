@@ -1,0 +1,11 @@
+#pragma once
+#include <string>
+#include <vector>
+
+namespace sigma {
+
+/// `sigmascope render FILE -o OUT.{png,pdf,svg,json,csv}`: draws a dashboard without a window. Needs a QApplication. Exit 0 when every
+/// panel is drawn, 1 when one failed (the output is written all the same), 2 with one sentence on stderr where the input is unusable.
+int runRender(const std::vector<std::string>& words);
+
+} // namespace sigma
