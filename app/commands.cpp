@@ -4,6 +4,7 @@
 #include "app/query_command.h"
 #include "app/render_command.h"
 
+#include <algorithm>
 #include <iostream>
 
 namespace sigma {
@@ -42,6 +43,7 @@ int runCommand(const std::vector<std::string>& words) {
     if (words[0] == "check") return runCheck(rest);
     if (words[0] == "query") return runQuery(rest);
     if (words[0] == "render") return runRender(rest);
+    if (words[0] == "local" && std::find(rest.begin(), rest.end(), "--render") != rest.end()) return runLocalRender(rest);
     std::cerr << "There is no command " << words[0] << " yet. See sigmascope --help.\n";
     return 2;
 }

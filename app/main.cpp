@@ -10,7 +10,7 @@
 namespace {
 /// Pictures are drawn without a window: no display is needed, and none is asked for.
 std::unique_ptr<QCoreApplication> applicationFor(const std::string& command, int& argc, char** argv) {
-    if (command != "render") return std::make_unique<QCoreApplication>(argc, argv);
+    if (command != "render" && command != "local") return std::make_unique<QCoreApplication>(argc, argv);
     qputenv("QT_QPA_PLATFORM", "offscreen");
     return std::make_unique<QApplication>(argc, argv);
 }

@@ -2,6 +2,7 @@
 
 #include "app/arguments.h"
 #include "app/digest.h"
+#include "app/local_servers.h"
 #include "app/render_output.h"
 #include "dashboards/grafana/import.h"
 #include "datasources/net/live_backend.h"
@@ -10,6 +11,7 @@
 #include "widgets/controls/sigma_style.h"
 
 #include <QApplication>
+#include <QFile>
 #include <QTimer>
 
 #include <algorithm>
@@ -102,35 +104,102 @@ int reportPanels(const DashboardSession& session, const std::optional<int>& only
 
 } // namespace
 
+namespace {
+struct RenderJob {
+    Dashboard dashboard;
+    SessionSettings settings;
+    RenderTarget target;
+    int width = 1400;
+};
+
+int render(RenderJob job, LiveBackend& backend) {
+    loadResources();
+    SigmaStyle::install(*qobject_cast<QApplication*>(QApplication::instance()), job.target.theme);
+    DashboardSession session(std::move(job.dashboard), job.settings, backend);
+    DashboardView view(session);
+    view.setTheme(job.target.theme);
+    view.setShowEverything();
+    settle(view, session, job.width);
+    const auto& only = job.target.panel;
+    if (only && std::none_of(session.panels().begin(), session.panels().end(), [&](const auto& p) { return !p->placed.isRow && p->placed.model.id == *only; }))
+        return fail("The dashboard has no panel with the id " + std::to_string(*only) + ".");
+    if (auto written = writeRendered(view, session, job.target); !written) return fail(written.error().message);
+    return reportPanels(session, only);
+}
+
+/// Fills in what the command line says about the picture; an error where a number cannot be used.
+Result<bool> takePicture(const Arguments& a, RenderJob& job) {
+    const auto width = numberOf(a.width, "--width", 1400, 200, 16000), panel = numberOf(a.panel, "--panel", 0, 0, 1 << 30), scale = numberOf(a.scale, "--scale", 1, 1, 4);
+    for (const auto* n : {&width, &panel, &scale})
+        if (!*n) return n->error();
+    job.settings = settingsOf(a);
+    job.width = *width;
+    job.target = {QString::fromStdString(*a.output), Theme::of(job.settings.theme), static_cast<double>(*scale), a.panel ? std::optional(*panel) : std::nullopt};
+    return true;
+}
+
+std::unique_ptr<LiveBackend> backendOf(const std::vector<Connection>& sources) {
+    auto backend = std::make_unique<LiveBackend>();
+    backend->addKind("prometheus", std::make_unique<PrometheusSource>());
+    for (const auto& c : sources) backend->setSource(c.config, c.secrets);
+    return backend;
+}
+} // namespace
+
 int runRender(const std::vector<std::string>& words) {
     auto parsed = parseArguments(words);
     if (!parsed) return fail(parsed.error().message);
     const auto& a = *parsed;
     if (const auto what = complaint(a); !what.empty()) return fail(what);
-    const auto width = numberOf(a.width, "--width", 1400, 200, 16000), panel = numberOf(a.panel, "--panel", 0, 0, 1 << 30), scale = numberOf(a.scale, "--scale", 1, 1, 4);
-    for (const auto* n : {&width, &panel, &scale})
-        if (!*n) return fail(n->error().message);
+    RenderJob job;
+    if (auto taken = takePicture(a, job); !taken) return fail(taken.error().message);
     auto bytes = readFile(a.positional[0]);
     if (!bytes) return fail(bytes.error().message);
     auto dashboard = importDashboard(std::move(bytes).value(), a.positional[0]);
     if (!dashboard) return fail(dashboard.error().message);
+    job.dashboard = std::move(dashboard).value();
+    return render(std::move(job), *backendOf(a.sources));
+}
 
+int runLocalRender(const std::vector<std::string>& words) {
+    std::vector<std::string> asRender;
+    for (const auto& w : words) asRender.push_back(w == "--render" ? "-o" : w);
+    auto parsed = parseArguments(asRender);
+    if (!parsed) return fail(parsed.error().message);
+    auto& a = *parsed;
+    a.positional = {"this machine"};
+    if (const auto what = complaint(a); !what.empty()) return fail(what);
     loadResources();
-    const auto settings = settingsOf(a);
-    RenderTarget target{QString::fromStdString(*a.output), Theme::of(settings.theme), static_cast<double>(*scale), a.panel ? std::optional(*panel) : std::nullopt};
-    SigmaStyle::install(*qobject_cast<QApplication*>(QApplication::instance()), target.theme);
-    LiveBackend backend;
-    backend.addKind("prometheus", std::make_unique<PrometheusSource>());
-    for (const auto& c : a.sources) backend.setSource(c.config, c.secrets);
-    DashboardSession session(std::move(dashboard).value(), settings, backend);
-    DashboardView view(session);
-    view.setTheme(target.theme);
-    view.setShowEverything();
-    settle(view, session, *width);
-    if (target.panel && std::none_of(session.panels().begin(), session.panels().end(), [&](const auto& p) { return !p->placed.isRow && p->placed.model.id == *target.panel; }))
-        return fail("The dashboard has no panel with the id " + std::to_string(*target.panel) + ".");
-    if (auto written = writeRendered(view, session, target); !written) return fail(written.error().message);
-    return reportPanels(session, target.panel);
+    QFile file(QStringLiteral(":/dashboards/this-machine.json"));
+    if (!file.open(QIODevice::ReadOnly)) return fail("The bundled dashboard is missing from the program.");
+    auto dashboard = importDashboard(file.readAll().toStdString(), "this-machine.json");
+    if (!dashboard) return fail(dashboard.error().message);
+
+    LocalServers servers;
+    QString problem;
+    QObject::connect(&servers, &LocalServers::ready, &servers, [] { QApplication::quit(); });
+    QObject::connect(&servers, &LocalServers::failed, &servers, [&](const QString& sentence) {
+        problem = sentence;
+        QApplication::quit();
+    });
+    std::cout << "Starting Prometheus and a node exporter, and waiting for their first samples" << std::endl;
+    servers.start();
+    QApplication::exec();
+    if (!problem.isEmpty()) return fail(problem.toStdString());
+
+    Connection local;
+    local.config.id = local.config.name = "local";
+    local.config.kind = "prometheus";
+    local.config.url = servers.prometheusUrl();
+    local.config.scrapeInterval = LocalServers::kScrapeInterval;
+    a.sources = {local};
+    if (!a.from) a.from = "now-5m";
+    RenderJob job;
+    if (auto taken = takePicture(a, job); !taken) return fail(taken.error().message);
+    job.dashboard = std::move(dashboard).value();
+    const int code = render(std::move(job), *backendOf(a.sources));
+    if (code != 2) std::cout << "Drawn: " << *a.output << std::endl;
+    return code;
 }
 
 } // namespace sigma
