@@ -193,7 +193,7 @@ int runLocalRender(const std::vector<std::string>& words) {
     local.config.url = servers.prometheusUrl();
     local.config.scrapeInterval = LocalServers::kScrapeInterval;
     a.sources = {local};
-    if (!a.from) a.from = "now-5m";
+    if (!a.from) a.from = "now-1m";
     RenderJob job;
     if (auto taken = takePicture(a, job); !taken) return fail(taken.error().message);
     job.dashboard = std::move(dashboard).value();
