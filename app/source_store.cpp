@@ -1,6 +1,7 @@
 #include "app/source_store.h"
 
 #include "app/source_config_json.h"
+#include "datasources/net/curl_command.h"
 
 #include <QDir>
 #include <QFile>
@@ -55,7 +56,7 @@ std::vector<SourceConfig> SourceStore::sources() const {
 
 std::vector<SourceInfo> SourceStore::infos() const {
     std::vector<SourceInfo> out;
-    for (const auto& s : sources()) out.push_back({s.id, s.name, s.kind, s.scrapeInterval, s.isDefault});
+    for (const auto& s : sources()) out.push_back({s.id, s.name, s.kind, s.scrapeInterval, s.isDefault, curlSourceOptions(s)});
     return out;
 }
 
@@ -102,6 +103,10 @@ void SourceStore::putTemporary(SourceConfig config, SourceSecrets secrets) {
     if (const auto it = withId(m_temporary, config.id); it == m_temporary.end()) m_temporary.push_back(std::move(config));
     else *it = std::move(config);
     emit changed();
+}
+
+bool SourceStore::isTemporary(const std::string& id) const {
+    return std::any_of(m_temporary.begin(), m_temporary.end(), [&](const SourceConfig& s) { return s.id == id; });
 }
 
 void SourceStore::remove(const std::string& id) {

@@ -28,6 +28,7 @@ public:
     std::string put(SourceConfig config, SourceSecrets secrets);
     /// A source of this session only (command line, `sigmascope local`): never written; hides a lasting one with its id.
     void putTemporary(SourceConfig config, SourceSecrets secrets);
+    bool isTemporary(const std::string& id) const;
     void remove(const std::string& id);
     QString lastError() const { return m_error; } ///< of the last write; empty = written
 

@@ -23,14 +23,20 @@ std::string tlsOptions(const SourceConfig& c) {
 
 } // namespace
 
-std::string curlCommand(const SourceConfig& config, const ExchangeInfo& exchange) {
-    std::string out = "curl --compressed";
-    if (exchange.method != "GET" && exchange.method != "POST") out += " -X " + quoted(exchange.method);
+std::string curlSourceOptions(const SourceConfig& config) {
+    std::string out;
     if (config.basicAuth) out += " -u " + quoted(config.basicUser + ":<password>");
     if (config.bearerAuth) out += " -H 'Authorization: Bearer <token>'";
     for (const auto& name : config.headerNames) out += " -H " + quoted(name + ": <value of " + name + ">");
     out += tlsOptions(config);
     if (!config.proxy.empty()) out += " --proxy " + quoted(withoutUserInfo(config.proxy));
+    return out.empty() ? out : out.substr(1);
+}
+
+std::string curlCommand(const SourceConfig& config, const ExchangeInfo& exchange) {
+    std::string out = "curl --compressed";
+    if (exchange.method != "GET" && exchange.method != "POST") out += " -X " + quoted(exchange.method);
+    if (const auto options = curlSourceOptions(config); !options.empty()) out += " " + options;
     if (!exchange.body.empty()) out += " --data-raw " + quoted(exchange.body);
     return out + " " + quoted(withoutUserInfo(exchange.url));
 }

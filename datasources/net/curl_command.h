@@ -10,4 +10,7 @@ namespace sigma {
 /// ("<password>", "<token>", "<value of X-Scope-OrgID>"): the command may be pasted anywhere.
 std::string curlCommand(const SourceConfig& config, const ExchangeInfo& exchange);
 
+/// The part of it that speaks of the source: credentials (placeholders), headers, TLS, proxy; "" or starting without a space.
+std::string curlSourceOptions(const SourceConfig& config);
+
 } // namespace sigma
