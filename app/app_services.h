@@ -1,0 +1,44 @@
+#pragma once
+#include "app/app_settings.h"
+#include "app/credential_store.h"
+#include "app/dashboard_files.h"
+#include "app/local_watch.h"
+#include "app/message_log.h"
+#include "app/query_activity.h"
+#include "app/source_store.h"
+#include "app/thumbnails.h"
+#include "datasources/net/live_backend.h"
+
+#include <QString>
+
+namespace sigma {
+
+/// Where the program keeps its files.
+struct AppPaths {
+    QString config, cache; ///< folders; empty: nothing is kept
+    static AppPaths standard();
+};
+
+/// Everything that lives as long as the program and that its windows share; handed on by reference. GUI thread only.
+class AppServices {
+public:
+    explicit AppServices(const AppPaths& paths);
+    AppServices(const AppServices&) = delete;
+    AppServices& operator=(const AppServices&) = delete;
+
+    /// Reads settings and sources; what went wrong becomes a message.
+    void load();
+
+    // In the order of construction: what stands below refers to what stands above.
+    MessageLog messages;
+    AppSettings settings;
+    LiveBackend live;
+    QueryActivity queries; ///< what panels ask: `live`, watched
+    CredentialStore credentials;
+    SourceStore sources;
+    DashboardFiles files;
+    Thumbnails thumbnails;
+    LocalWatch local;
+};
+
+} // namespace sigma

@@ -1,0 +1,66 @@
+#pragma once
+#include "app/app_services.h"
+#include "app/dashboard_page.h"
+#include "app/text_label.h"
+#include "app/themed.h"
+
+#include <QPushButton>
+#include <QStackedLayout>
+
+#include <memory>
+
+namespace sigma {
+
+/// The document of one tab: a dashboard read from a file when it is first shown, or the sentence that says why it cannot be.
+class DocumentView : public QWidget, public Themed {
+    Q_OBJECT
+public:
+    enum class State { Waiting, Reading, Open, Failed };
+    DocumentView(TabState tab, AppServices& services, QWidget* parent = nullptr);
+    ~DocumentView() override;
+
+    /// Reads the document; nothing if that was done. Called when the tab is shown, so a restored tab costs nothing until then.
+    void load();
+    void reload(); ///< from the file again, with the present state
+    State state() const { return m_state; }
+    DashboardPage* page() const { return m_page; } ///< null until Open
+    const QString& path() const { return m_tab.path; }
+    QString title() const;
+    QString problem() const { return m_message->text(); } ///< what is said while there is no page
+    TabState tabState() const;
+    QPixmap picture() const; ///< of the panels, null without a page
+    void setTheme(const Theme& theme) override;
+
+signals:
+    void titleChanged();
+    void stateChanged();  ///< of the tab: to be remembered
+    void opened();        ///< page() is there
+    void addSourceRequested(const QString& kind, const QString& name);
+    void linkActivated(const QString& url);
+    void kioskChanged(bool on);
+
+protected:
+    void showEvent(QShowEvent* event) override;
+
+private:
+    QWidget* buildMessage();
+    void say(const QString& text, bool retry);
+    void read();
+    void arrived(Result<Dashboard> result);
+    void open(Dashboard dashboard);
+    void connectPage();
+    bool waitsForServers();
+    SessionSettings settings() const;
+
+    TabState m_tab;
+    AppServices& m_services;
+    Theme m_theme;
+    State m_state = State::Waiting;
+    int m_reading = 0; ///< serial of the newest read
+    QStackedLayout* m_stack;
+    TextLabel* m_message = nullptr;
+    QPushButton* m_retry = nullptr;
+    DashboardPage* m_page = nullptr;
+};
+
+} // namespace sigma
