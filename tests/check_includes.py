@@ -9,7 +9,7 @@ import os, re, sys, tempfile
 STD = re.compile(r"^[a-z_0-9]+(\.h)?$")             # <vector>, <cmath>, <unistd.h>
 QT = {"QtCore": "core", "QtGui": "gui", "QtWidgets": "widgets"}
 CORE_QT = re.compile(r"^(QtCore/|QTimeZone|QDateTime|QDate|QTime|QRegularExpression|QString|QByteArray|QObject|QThread|QCoreApplication|QPointer|QMetaObject|QTimer|QElapsedTimer|"
-                     r"QLocale|QHash|QList|QVector|QVariant|QStringList|QDir|QFile|QFileInfo|QSettings|QStandardPaths|QProcess|QTemporaryDir|QStringView|QEvent|QUrl|QMutex|QSemaphore|QAbstractEventDispatcher|Qt$|QtGlobal)")
+                     r"QLocale|QHash|QList|QVector|QVariant|QStringList|QDir|QFile|QFileInfo|QSettings|QStandardPaths|QProcess|QTemporaryDir|QStringView|QEvent|QUrl|QMutex|QSemaphore|QCollator|QAbstractEventDispatcher|Qt$|QtGlobal)")
 # folder -> (project folders it may include, other libraries by header prefix)
 TABLE = {
     "datasources/core": ([], []),

@@ -56,4 +56,6 @@ NiceInterval calculateInterval(std::int64_t rangeMs, int maxDataPoints, std::str
     return {stepText(ms), static_cast<std::int64_t>(ms)};
 }
 
+std::string autoInterval(std::int64_t rangeMs, int steps, std::string_view minInterval) { return calculateInterval(rangeMs, steps, minInterval).text; }
+
 } // namespace sigma

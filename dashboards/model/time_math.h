@@ -44,5 +44,7 @@ std::optional<double> intervalToMs(std::string_view text);
 double roundInterval(double ms); ///< to Grafana's list of round steps
 struct NiceInterval { std::string text; std::int64_t ms = 0; };
 NiceInterval calculateInterval(std::int64_t rangeMs, int maxDataPoints, std::string_view minInterval);
+/// The value of an interval variable set to "auto": the range in `steps` parts, not below `minInterval`.
+std::string autoInterval(std::int64_t rangeMs, int steps, std::string_view minInterval);
 
 } // namespace sigma

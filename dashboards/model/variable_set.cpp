@@ -2,6 +2,7 @@
 
 #include "dashboards/model/interpolation.h"
 
+#include <QCollator>
 #include <QRegularExpression>
 #include <QUrl>
 
@@ -28,31 +29,20 @@ double firstNumber(const std::string& text) {
     return m.hasMatch() ? m.captured(1).toDouble() : -1;
 }
 
-/// Runs of digits compare as numbers.
-bool naturalLess(const std::string& a, const std::string& b) {
-    std::size_t i = 0, j = 0;
-    const auto digit = [](char c) { return std::isdigit(static_cast<unsigned char>(c)) != 0; };
-    while (i < a.size() && j < b.size()) {
-        if (digit(a[i]) && digit(b[j])) {
-            const std::size_t i0 = i, j0 = j;
-            while (i < a.size() && digit(a[i])) ++i;
-            while (j < b.size() && digit(b[j])) ++j;
-            const auto x = std::stold(a.substr(i0, std::min<std::size_t>(i - i0, 30))), y = std::stold(b.substr(j0, std::min<std::size_t>(j - j0, 30)));
-            if (x != y) return x < y;
-        } else if (a[i] != b[j]) return a[i] < b[j];
-        else ++i, ++j;
-    }
-    return a.size() - i < b.size() - j;
-}
+/// As a person sorts: digits as numbers, letters without regard to case.
+bool collatedLess(const QCollator& collator, const std::string& a, const std::string& b) { return collator.compare(QString::fromStdString(a), QString::fromStdString(b)) < 0; }
 
 std::string lower(std::string s) { return QString::fromStdString(s).toLower().toStdString(); }
 
 void sortOptions(std::vector<VariableOption>& options, int sort) {
     const int kind = (sort + 1) / 2; // 1 alphabetical, 2 numerical, 3 case-insensitive, 4 natural
-    const auto less = [kind](const VariableOption& a, const VariableOption& b) {
+    QCollator collator(QLocale(QLocale::English, QLocale::UnitedStates));
+    collator.setNumericMode(true);
+    collator.setCaseSensitivity(Qt::CaseInsensitive);
+    const auto less = [kind, &collator](const VariableOption& a, const VariableOption& b) {
         if (kind == 2) return firstNumber(a.text) < firstNumber(b.text);
         if (kind == 3) return lower(a.text) < lower(b.text);
-        if (kind == 4) return naturalLess(a.text, b.text);
+        if (kind == 4) return collatedLess(collator, a.text, b.text);
         return a.text < b.text;
     };
     if (kind < 1 || kind > 4) return;
@@ -64,6 +54,8 @@ void sortOptions(std::vector<VariableOption>& options, int sort) {
 std::vector<VariableOption> filterByRegex(std::vector<VariableOption> options, const std::string& regex, bool applyToText) {
     if (regex.empty()) return options;
     const auto re = regexFromText(regex);
+    const auto flags = regex.find('g', regex.rfind('/') == std::string::npos ? regex.size() : regex.rfind('/'));
+    const bool everyMatch = regex.starts_with('/') && flags != std::string::npos;
     std::vector<VariableOption> out;
     for (const auto& o : options) {
         auto it = re.globalMatch(QString::fromStdString(applyToText ? o.text : o.value));
@@ -74,7 +66,7 @@ std::vector<VariableOption> filterByRegex(std::vector<VariableOption> options, c
             if (hasText || hasValue) out.push_back({(hasText ? text : value).toStdString(), (hasValue ? value : text).toStdString()});
             else if (m.lastCapturedIndex() > 0) out.push_back({m.captured(1).toStdString(), m.captured(1).toStdString()});
             else out.push_back(o);
-            if (!hasText && !hasValue) break;
+            if (!everyMatch) break;
         }
     }
     return out;
@@ -161,6 +153,7 @@ std::string VariableSet::interpolate(std::string_view text, const ScopedValues& 
 
 /// Constants and the custom text of All may refer to other variables; `depth` ends a circle.
 std::string VariableSet::formatNested(const VariableState& state, const VariableReference& ref, const ScopedValues& scoped, std::string_view format, int depth) const {
+    if (state.model.type == "interval" && !state.values.empty() && state.values[0].starts_with("$__auto")) return autoInterval(m_to - m_from, state.model.autoCount, state.model.autoMin);
     const bool nests = state.model.type == "constant" || (state.isAll() && !state.model.allValue.empty());
     constexpr int kDeepest = 5;
     const auto own = nests && ref.format.empty() && state.model.type == "constant" ? std::string_view("raw") : format;
@@ -248,6 +241,7 @@ void VariableSet::setOptions(std::string_view name, std::vector<VariableOption> 
     dropDuplicates(options);
     sortOptions(options, s->model.sort);
     s->options = std::move(options);
+    if (s->options.empty()) return; // as Grafana: the value stays until something can be chosen
     if (s->isAll() && s->model.includeAll) return takeText(*s);
     std::vector<std::string> kept;
     for (const auto& v : s->values)
