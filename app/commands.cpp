@@ -2,6 +2,7 @@
 
 #include "app/check_command.h"
 #include "app/query_command.h"
+#include "app/render_command.h"
 #include "app/window_command.h"
 
 #include <QFileInfo>
@@ -18,6 +19,10 @@ constexpr const char* kHelp = R"(sigmascope: dashboards on live data, without a 
   sigmascope [FILE...]                              the window; FILE is dashboard JSON
   sigmascope local                                  the window, watching this machine
   sigmascope check FILE... [--format text|json]     what of a dashboard is honoured, and what is not
+  sigmascope local --render OUT.png                 its page as a picture, without a window
+  sigmascope render FILE -o OUT.{png,pdf,svg,json,csv} [--source NAME=KIND:URL]... [--from T --to T] [--var NAME=VALUE]...
+             [--width W] [--scale N] [--theme dark|light] [--panel ID]
+                                                    draws a dashboard without a window
   sigmascope query --source KIND:URL [--from T --to T --step 15s --instant] [--format text|json|csv] QUERY
                                                     one query on stdout
   sigmascope --version
@@ -27,7 +32,7 @@ KIND is prometheus. T is RFC 3339, epoch milliseconds, or now-6h. A URL may carr
 Exit: 0 done, 1 done with findings, 2 unusable input or arguments.
 )";
 
-const std::set<std::string> kPlanned{"demo", "export", "render", "snapshot", "tail", "trace"};
+const std::set<std::string> kPlanned{"demo", "export", "snapshot", "tail", "trace"};
 
 bool has(const std::vector<std::string>& words, const char* word) { return std::find(words.begin(), words.end(), word) != words.end(); }
 
@@ -65,6 +70,8 @@ int runCommand(const std::vector<std::string>& words) {
     }
     if (words[0] == "check") return runCheck(rest);
     if (words[0] == "query") return runQuery(rest);
+    if (words[0] == "render") return runRender(rest);
+    if (words[0] == "local" && has(rest, "--render")) return runLocalRender(rest);
     if (words[0].starts_with('-') || platformOf(words) != Platform::Window) {
         std::cerr << "There is no command " << words[0] << " yet. See sigmascope --help.\n";
         return 2;

@@ -55,19 +55,22 @@ std::vector<VariableOption> filterByRegex(std::vector<VariableOption> options, c
     if (regex.empty()) return options;
     const auto re = regexFromText(regex);
     const auto flags = regex.find('g', regex.rfind('/') == std::string::npos ? regex.size() : regex.rfind('/'));
+    const bool named = re.namedCaptureGroups().contains(QStringLiteral("text")) || re.namedCaptureGroups().contains(QStringLiteral("value"));
     const bool everyMatch = regex.starts_with('/') && flags != std::string::npos;
     std::vector<VariableOption> out;
     for (const auto& o : options) {
         auto it = re.globalMatch(QString::fromStdString(applyToText ? o.text : o.value));
-        while (it.hasNext()) {
+        QString text, value; // of one option the groups may stand in different matches
+        bool first = true;
+        while (it.hasNext() && (first || everyMatch)) {
             const auto m = it.next();
-            const auto text = m.captured(QStringLiteral("text")), value = m.captured(QStringLiteral("value"));
-            const bool hasText = !text.isNull(), hasValue = !value.isNull();
-            if (hasText || hasValue) out.push_back({(hasText ? text : value).toStdString(), (hasValue ? value : text).toStdString()});
-            else if (m.lastCapturedIndex() > 0) out.push_back({m.captured(1).toStdString(), m.captured(1).toStdString()});
-            else out.push_back(o);
-            if (!everyMatch) break;
+            if (text.isNull()) text = m.captured(QStringLiteral("text"));
+            if (value.isNull()) value = m.captured(QStringLiteral("value"));
+            if (first && !named && m.lastCapturedIndex() > 0) out.push_back({m.captured(1).toStdString(), m.captured(1).toStdString()});
+            else if (first && !named) out.push_back(o);
+            first = false;
         }
+        if (!text.isNull() || !value.isNull()) out.push_back({(text.isNull() ? value : text).toStdString(), (value.isNull() ? text : value).toStdString()});
     }
     return out;
 }
