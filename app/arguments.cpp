@@ -8,7 +8,7 @@ namespace {
 /// Options that take a value and only store it.
 std::optional<std::string>* slotOf(Arguments& a, const std::string& name) {
     const std::map<std::string, std::optional<std::string>*> slots = {{"--from", &a.from}, {"--to", &a.to},       {"--step", &a.step},   {"--format", &a.format}, {"-o", &a.output},
-                                                                      {"--output", &a.output}, {"--limit", &a.limit}, {"--theme", &a.theme}, {"--width", &a.width},   {"--panel", &a.panel}};
+                                                                      {"--output", &a.output}, {"--limit", &a.limit}, {"--theme", &a.theme}, {"--width", &a.width}, {"--scale", &a.scale},   {"--panel", &a.panel}};
     const auto it = slots.find(name);
     return it == slots.end() ? nullptr : it->second;
 }

@@ -129,10 +129,10 @@ void LocalServers::start() {
     m_timer.start();
 }
 
-/// Ready means: it answers, and has scraped the node exporter twice, so that rates have values.
+/// Ready means: it answers, and has scraped the node exporter often enough for $__rate_interval (four scrapes) to have values.
 void LocalServers::poll() {
     if (++m_polls > kMaxPolls) return fail(tr("Prometheus does not answer after 30 s. Its last words: %1").arg(lastLines(m_prometheus.program())));
-    auto* reply = m_network->get(QNetworkRequest(QUrl(QString::fromStdString(prometheusUrl()) + QStringLiteral("/api/v1/query?query=count_over_time(up{job=\"node\"}[1m])>=2"))));
+    auto* reply = m_network->get(QNetworkRequest(QUrl(QString::fromStdString(prometheusUrl()) + QStringLiteral("/api/v1/query?query=count_over_time(up{job=\"node\"}[1m])>=6"))));
     connect(reply, &QNetworkReply::finished, this, [this, reply] {
         reply->deleteLater();
         if (m_settled || reply->error() != QNetworkReply::NoError || !reply->readAll().contains("\"metric\"")) return;

@@ -24,7 +24,7 @@ public:
     /// Answers by ready() or failed(), never before it returns.
     void start();
     std::string prometheusUrl() const { return "http://127.0.0.1:" + std::to_string(m_prometheusPort); }
-    static constexpr const char* kScrapeInterval = "5s";
+    static constexpr const char* kScrapeInterval = "2s";
 
 signals:
     void ready();

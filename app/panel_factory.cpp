@@ -1,6 +1,7 @@
 #include "app/panel_factory.h"
 
 #include "widgets/panels/bargauge_panel.h"
+#include "widgets/panels/gauge_panel.h"
 #include "widgets/panels/placeholder_panel.h"
 #include "widgets/panels/stat_panel.h"
 #include "widgets/panels/table_panel.h"
@@ -22,6 +23,7 @@ PanelView* make(QWidget* parent) {
 
 constexpr std::pair<std::string_view, MakeView> kViews[] = {
     {"bargauge", &make<BarGaugePanel>},
+    {"gauge", &make<GaugePanel>},
     {"stat", &make<StatPanel>},
     {"table", &make<TablePanel>},
     {"text", &make<TextPanel>},

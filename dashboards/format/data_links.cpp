@@ -19,7 +19,10 @@ std::string schemeOf(std::string_view url) {
     return {};
 }
 
-bool mustEncode(unsigned char c) { return c <= 0x20 || c >= 0x7f || std::string_view("\"<>\\^`{|}").find(static_cast<char>(c)) != std::string_view::npos; }
+bool mustEncode(unsigned char c) {
+    constexpr std::string_view kSpecial = "\"<>\\^`{|}";
+    return c <= 0x20 || c >= 0x7f || kSpecial.find(static_cast<char>(c)) != std::string_view::npos;
+}
 } // namespace
 
 std::string openableUrl(std::string_view url) {

@@ -53,8 +53,10 @@ struct DisplayProcessor::State {
         formatter = ValueFormatter(unit);
         textOnly = unit == "string";
         date = formatter.kind() >= UnitKind::DateIso;
-        showMs = field.type == FieldType::Time && date && unit == "dateTimeAsSystem" && field.config->unit.value_or("") != unit && needsMilliseconds(field);
-        trimZeros = field.type == FieldType::Number && !config->decimals && !date && !isBooleanUnit(unit) && !unit.starts_with("currency") && unit != "locale";
+        const bool ownUnit = field.config->unit.value_or("") == unit;
+        showMs = field.type == FieldType::Time && unit == "dateTimeAsSystem" && !ownUnit && needsMilliseconds(field);
+        const bool keepsZeros = date || isBooleanUnit(unit) || unit.starts_with("currency") || unit == "locale";
+        trimZeros = field.type == FieldType::Number && !config->decimals && !keepsZeros;
         if (config->mappings) mapper = ValueMapper(*config->mappings);
         if (config->decimals && !std::isnan(*config->decimals)) decimals = static_cast<int>(std::clamp(*config->decimals, 0.0, 100.0));
         const Value& enumeration = config->extra["type"]["enum"];
@@ -88,7 +90,8 @@ DisplayValue DisplayProcessor::State::enumValue(const Value& value) const {
     const Value& text = enumTexts["text"].at(at);
     out.text = text.isNull() ? jsToString(value) : jsToString(text);
     out.color = enumTexts["color"].at(at).toString();
-    if (out.color.empty()) out.color = index ? paletteColor("palette-classic", static_cast<int>(at), context.theme) : resolveColor({}, context.theme);
+    if (!out.color.empty()) return out;
+    out.color = index ? paletteColor("palette-classic", static_cast<int>(at), context.theme) : resolveColor({}, context.theme);
     return out;
 }
 
@@ -136,7 +139,8 @@ DisplayValue DisplayProcessor::State::show(const Value& value, double numeric, s
     return out;
 }
 
-DisplayProcessor::DisplayProcessor(const Field& field, DisplayContext context) : m_state(std::make_unique<State>(field, std::move(context))) {}
+DisplayProcessor::DisplayProcessor(const Field& field, DisplayContext context)
+    : m_state(std::make_unique<State>(field, std::move(context))) {}
 DisplayProcessor::~DisplayProcessor() = default;
 DisplayProcessor::DisplayProcessor(DisplayProcessor&&) noexcept = default;
 DisplayProcessor& DisplayProcessor::operator=(DisplayProcessor&&) noexcept = default;

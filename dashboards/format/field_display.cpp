@@ -12,7 +12,7 @@ namespace {
 constexpr std::size_t kDefaultLimit = 25;
 constexpr const char* kNoData = "No data";
 
-/// Collects values until the limit is reached.
+/// Collects values; the limit is one of rows, reductions are all shown.
 class Collector {
 public:
     Collector(const FrameSet& frames, const ReduceOptions& options, const OverrideContext& context, bool sparkline)
@@ -34,7 +34,7 @@ public:
     }
 
 private:
-    bool full() const { return m_values.size() >= m_limit; }
+    bool full() const { return m_options.values && m_values.size() >= m_limit; }
 
     FieldDisplay start(std::size_t frameIndex, std::size_t column) const {
         FieldDisplay out;
@@ -68,7 +68,6 @@ private:
         };
         const std::size_t first = m_values.size();
         for (const auto& calc : m_options.calcs) {
-            if (full()) return;
             FieldDisplay out = start(frameIndex, column);
             out.name = calc;
             out.display = display(resultOf(calc));
@@ -170,8 +169,8 @@ ReduceOptions reduceOptionsFromValue(const Value& json) {
     return out;
 }
 
-std::vector<FieldDisplay> fieldDisplayValues(const FrameSet& frames, const ReduceOptions& options, const OverrideContext& context, bool sparkline,
-                                             const FieldConfig& defaults) {
+std::vector<FieldDisplay> fieldDisplayValues(const FrameSet& frames, const ReduceOptions& options, const OverrideContext& context,
+                                             bool sparkline, const FieldConfig& defaults) {
     auto values = Collector(frames, options, context, sparkline).run();
     if (values.empty()) values.push_back(noData(defaults, context));
     return values;

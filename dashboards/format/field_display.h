@@ -31,7 +31,7 @@ struct FieldDisplay {
 };
 /// Grafana's getFieldDisplayValues over frames whose overrides are applied. Never empty: without data one value with the panel's
 /// text for that ("No data", or the noValue of `defaults`).
-std::vector<FieldDisplay> fieldDisplayValues(const FrameSet& frames, const ReduceOptions& options, const OverrideContext& context, bool sparkline,
-                                             const FieldConfig& defaults = {});
+std::vector<FieldDisplay> fieldDisplayValues(const FrameSet& frames, const ReduceOptions& options, const OverrideContext& context,
+                                             bool sparkline, const FieldConfig& defaults = {});
 
 } // namespace sigma

@@ -70,21 +70,31 @@ Matcher byFrameRefId(const Value& options) {
     return [refId = options.toString()](const Field&, const DataFrame& frame, const FrameSet&) { return frame.refId == refId; };
 }
 
-bool compares(const Value& left, std::string_view op, const Value& right) {
-    if (op == "==") return jsLooseEqual(left, right);
-    if (op == "!=") return !jsLooseEqual(left, right);
+/// The dashboard's words: eq, neq, lt, lte, gt, gte; any other is true for nothing. Null is the text "null" and has no order.
+bool compares(Value left, std::string_view op, Value right) {
+    if (left.isNull() || right.isNull()) {
+        if (left.isNull()) left = "null";
+        if (right.isNull()) right = "null";
+        if (op == "gte" || op == "lte") op = "eq";
+    }
+    if (op == "eq") return jsToString(left) == jsToString(right);
+    if (op == "neq") return jsToString(left) != jsToString(right);
     const double a = jsToNumber(left), b = jsToNumber(right);
-    if (op == ">") return a > b;
-    if (op == ">=") return a >= b;
-    if (op == "<") return a < b;
-    return op == "<=" && a <= b;
+    if (op == "gt") return a > b;
+    if (op == "gte") return a >= b;
+    if (op == "lt") return a < b;
+    return op == "lte" && a <= b;
 }
 
-/// {"reducer":"max","op":">=","value":5}: series by a statistic of theirs.
+/// {"reducer":"max","op":"gte","value":5}: series by a statistic of theirs. Statistics that are true or false are their own answer.
 Matcher byValue(const Value& options) {
-    return [options](const Field& field, const DataFrame&, const FrameSet&) {
-        const auto reduced = reduceField(field, std::vector{options["reducer"].toString()});
-        return !reduced.empty() && compares(reduced.begin()->second, options["op"].view(), options["value"]);
+    const std::string reducer = options["reducer"].toString();
+    const bool boolean = fieldTypeForReducer(reducer, FieldType::Number) == FieldType::Boolean;
+    return [options, reducer, boolean](const Field& field, const DataFrame&, const FrameSet&) {
+        const auto reduced = reduceField(field, std::vector{reducer});
+        if (reduced.empty()) return false;
+        const Value& left = reduced.begin()->second;
+        return boolean ? jsTruthy(left) : compares(left, options["op"].view(), options["value"]);
     };
 }
 

@@ -116,8 +116,9 @@ void applyDefaults(FieldConfig& config, const FieldConfig& defaults, FieldType t
 
 void applyProperty(FieldConfig& config, const OverrideProperty& property) {
     constexpr std::string_view kCustom = "custom.";
-    if (property.id.starts_with(kCustom)) config.custom = withPath(config.custom, std::string_view(property.id).substr(kCustom.size()), property.value);
-    else if (const auto* option = standardOption(property.id)) option->set(config, property.value);
+    const std::string_view id = property.id;
+    if (id.starts_with(kCustom)) config.custom = withPath(config.custom, id.substr(kCustom.size()), property.value);
+    else if (const auto* option = standardOption(id)) option->set(config, property.value);
 }
 
 } // namespace sigma

@@ -56,7 +56,8 @@ private:
         if (field.type != FieldType::Time) ++m_seriesIndex;
         field.state.range = rangeOf(field, config);
         field.config = std::make_shared<const FieldConfig>(std::move(config));
-        if (const auto* rows = field.column ? std::get_if<NestedFrames>(field.column.get()) : nullptr) field.column = nested(*rows);
+        if (!field.column) return;
+        if (const auto* rows = std::get_if<NestedFrames>(field.column.get())) field.column = nested(*rows);
     }
 
     /// Only what the panel says is expanded, never a text that came with the data.
@@ -73,7 +74,8 @@ private:
 
     OverrideProperty expanded(const OverrideProperty& property, const CellScope& scope) const {
         const bool text = property.id == "displayName" || property.id == "noValue";
-        return text && property.value.isString() ? OverrideProperty{property.id, Value(expanded(property.value.toString(), scope))} : property;
+        if (!text || !property.value.isString()) return property;
+        return {property.id, Value(expanded(property.value.toString(), scope))};
     }
 
     static std::string shownName(const FieldConfig& config, const std::string& plainName) {

@@ -39,7 +39,9 @@ std::optional<std::size_t> indexOf(std::string_view text) {
     return error == std::errc() && end == text.data() + text.size() && !text.empty() ? std::optional(out) : std::nullopt;
 }
 
-DisplayValue displayOf(const Field& field, std::size_t row, const CellScope& scope) { return DisplayProcessor(field, scope.display)(field.at(row)); }
+DisplayValue displayOf(const Field& field, std::size_t row, const CellScope& scope) {
+    return DisplayProcessor(field, scope.display)(field.at(row));
+}
 
 std::string fieldName(const Field& field, const CellScope& scope) {
     return fieldDisplayName(field, scope.frame, scope.frames ? *scope.frames : FrameSet());
@@ -112,7 +114,8 @@ Answer answerTo(const VariableReference& ref, const CellScope& scope) {
     if (ref.name == "__field") return fieldAnswer(ref.field, scope);
     if (ref.name == "__value") return valueAnswer(ref.field, scope);
     if (ref.name == "__data") return dataAnswer(ref.field, scope);
-    if (ref.name == "__series") return ref.field == "name" && scope.frame ? Answer(frameDisplayName(*scope.frame, scope.frameIndex)) : Answer();
+    if (ref.name == "__series" && (ref.field != "name" || !scope.frame)) return {};
+    if (ref.name == "__series") return Value(frameDisplayName(*scope.frame, scope.frameIndex));
     if (ref.name == "__calc") return scope.calc.empty() ? Answer() : Answer(Value(scope.calc));
     if (!ref.name.starts_with(kCell) || !scope.cells || !scope.frame || !scope.row) return {};
     const auto column = indexOf(std::string_view(ref.name).substr(kCell.size()));
@@ -133,14 +136,16 @@ std::string asDate(const std::string& text, std::string_view format, const std::
 std::string formatted(const Value& value, const VariableReference& ref, const CellScope& scope) {
     const std::string text = value.isNull() ? std::string() : jsToString(value);
     if (ref.format.starts_with("date")) return asDate(text, ref.format, scope.display.timezone);
-    if (ref.format.empty() || text.empty()) return ref.format == "queryparam" ? "var-" + ref.name + "=" : text;
-    if (ref.format == "json" && value.isNumber()) return toJson(value);
-    if (ref.format == "json") return text;
+    // Of data, unlike of variables, every character that means something in a URL is encoded.
+    if (ref.format == "queryparam") return "var-" + ref.name + "=" + formatVariable(Value(text), Value(text), ref.name, "percentencode");
+    if (ref.format.empty() || text.empty()) return text;
+    if (ref.format == "json") return value.isNumber() ? toJson(value) : text;
     return formatVariable(Value(text), Value(text), ref.name, ref.format);
 }
 } // namespace
 
-std::string interpolateInScope(std::string_view text, const CellScope& scope, const std::function<std::string(std::string_view)>& interpolate) {
+std::string interpolateInScope(std::string_view text, const CellScope& scope,
+                               const std::function<std::string(std::string_view)>& interpolate) {
     if (text.find('$') == std::string_view::npos && text.find("[[") == std::string_view::npos) return std::string(text);
     return replaceReferences(text, [&](const VariableReference& ref) -> std::optional<std::string> {
         if (!isOfData(ref.name)) return interpolate ? std::optional(interpolate(ref.match)) : std::nullopt;

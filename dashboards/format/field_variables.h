@@ -16,9 +16,11 @@ struct CellScope {
     bool cells = false; ///< ${__cell_0} is known: titles of rows only
 };
 
-/// Replaces ${__field.name|displayName|labels|labels.x|labels["x"]}, ${__series.name}, ${__value.raw|text|numeric|time}, ${__data.name|refId},
-/// ${__data.fields[0]|["x"]|.x, .text|.numeric}, ${__calc}, ${__cell_0}; each takes ":format" as any variable. What the scope cannot answer
-/// stays as typed. All other references go through `interpolate`, one by one: a label's value is never itself expanded.
-std::string interpolateInScope(std::string_view text, const CellScope& scope, const std::function<std::string(std::string_view)>& interpolate);
+/// Replaces ${__field.name|displayName|labels|labels.x|labels["x"]}, ${__series.name}, ${__value.raw|text|numeric|time},
+/// ${__data.name|refId}, ${__data.fields[0]|["x"]|.x, .text|.numeric}, ${__calc}, ${__cell_0}; each takes ":format" as any variable.
+/// What the scope cannot answer stays as typed. All other references go through `interpolate`, one by one: a label's value is never
+/// itself expanded.
+std::string interpolateInScope(std::string_view text, const CellScope& scope,
+                               const std::function<std::string(std::string_view)>& interpolate);
 
 } // namespace sigma

@@ -90,7 +90,9 @@ void QueryRunner::accept(const Run& run, PanelResponse response) {
     for (std::size_t i = 0; i < response.outcomes.size(); ++i) {
         auto& outcome = response.outcomes[i];
         if (i < next->queries.size()) takeExchange(next->queries[i], outcome);
-        if (outcome.error) next->errors.push_back(outcome.error->message);
+        // A dead server says the same of each query.
+        const bool isNew = outcome.error && std::find(next->errors.begin(), next->errors.end(), outcome.error->message) == next->errors.end();
+        if (isNew) next->errors.push_back(outcome.error->message);
         next->notices.insert(next->notices.end(), outcome.notices.begin(), outcome.notices.end());
         next->raw.insert(next->raw.end(), outcome.frames.begin(), outcome.frames.end());
     }

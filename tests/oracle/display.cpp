@@ -1,14 +1,17 @@
+#include "dashboards/format/data_links.h"
 #include "dashboards/format/display.h"
 #include "dashboards/format/field_options.h"
 #include "dashboards/format/field_variables.h"
 #include "dashboards/format/numeric_range.h"
 #include "dashboards/format/scale_calculator.h"
+#include "dashboards/model/variable_set.h"
 #include "tests/oracle/display_json.h"
 #include "tests/oracle/frames.h"
 
 #include <array>
 
 namespace sigma::oracle {
+void driveOverrides(Oracle& oracle);
 
 namespace {
 Json displayed(const Json& in) {
@@ -92,10 +95,42 @@ Json dataText(Oracle& oracle, const Json& in) {
     }
     return interpolateInScope(in["text"].get<std::string>(), scope, {});
 }
+/// The harness' dashboard: host = [a, "b c"], the last hour in UTC.
+VariableSet linkVariables() {
+    VariableModel host;
+    host.type = "custom";
+    host.name = "host";
+    host.multi = true;
+    host.options = {{"a", "a"}, {"b c", "b c"}};
+    VariableSet out(std::vector{host});
+    out.setValue("host", {"a", "b c"});
+    out.setTime(kNowMs - 3'600'000, kNowMs, "utc", "now-1h", "now");
+    return out;
+}
+
+Json dataLink(Oracle& oracle, const Json& in) {
+    const auto frames = decodeFrames(oracle, in["fixture"]);
+    const auto& frame = *frames.at(in["frameIndex"].get<std::size_t>());
+    CellScope scope;
+    scope.field = &frame.fields.at(in["fieldIndex"].get<std::size_t>());
+    scope.frame = &frame;
+    scope.frames = &frames;
+    scope.row = in["rowIndex"].get<std::size_t>();
+    const auto variables = linkVariables();
+    const auto expand = [&](const Json& text) {
+        return interpolateInScope(text.get<std::string>(), scope, [&](std::string_view v) { return variables.interpolate(v); });
+    };
+    const std::string url = expand(in["link"]["url"]), openable = openableUrl(url);
+    // Grafana opens an empty page where we do not offer the link.
+    Json out = {{"href", openable.empty() && !url.empty() ? "about:blank" : openable}, {"title", expand(in["link"]["title"])}};
+    if (in["link"].value("targetBlank", false)) out["target"] = "_blank";
+    return Json::array({out});
+}
 } // namespace
 
 void registerDisplay(Oracle& oracle) {
     driveProcessors(oracle);
+    driveOverrides(oracle);
     oracle.drive("stdfields", "standardFieldConfig", optionInfo);
     oracle.drive("stdfields", "standardFieldConfigIds", [](const Json&) {
         // The options that any panel shows; the others belong to Grafana's application.
@@ -103,6 +138,7 @@ void registerDisplay(Oracle& oracle) {
         for (const auto& option : standardOptions().first(8)) out.push_back(option.id);
         return out;
     });
+    oracle.drive("misc", "dataLink", [&oracle](const Json& in) { return dataLink(oracle, in); });
     oracle.drive("interpolation", "interpolateData", [&oracle](const Json& in) { return dataText(oracle, in); });
 }
 

@@ -1,6 +1,7 @@
 #include "widgets/panels/bargauge_layout.h"
 
 #include <algorithm>
+#include <cmath>
 
 namespace sigma {
 namespace {
@@ -22,8 +23,10 @@ void placeTitle(const BarLayoutInput& in, const TextMeasure& measure, BarLayout&
         return;
     }
     out.titlePlace = BarLayout::Place::Left;
-    out.titlePx = in.titleSize.value_or(std::max(in.height * 0.6, kMinLine) / kTitleLine);
-    out.titleWidth = std::min(measure(in.title, out.titlePx) + 15, in.width * 0.4);
+    // Grafana measures at its own size even where the options set another.
+    const double automatic = std::max(in.height * 0.6, kMinLine) / kTitleLine;
+    out.titlePx = in.titleSize.value_or(automatic);
+    out.titleWidth = std::min(measure(in.title, automatic) + 15, in.width * 0.4);
 }
 
 } // namespace
@@ -52,6 +55,9 @@ BarLayout layoutBar(const BarLayoutInput& in, const TextMeasure& measure) {
     return out;
 }
 
-double barPart(double value, double min, double max) { return max == min ? 0 : std::min((value - min) / (max - min), 1.0); }
+double barPart(double value, double min, double max) {
+    const double part = (value - min) / (max - min);
+    return std::isnan(part) ? 0 : std::min(part, 1.0);
+}
 
 } // namespace sigma

@@ -1,5 +1,7 @@
 #include "widgets/panels/stat_layout.h"
 
+#include "dashboards/format/colors.h"
+
 #include <algorithm>
 
 namespace sigma {
@@ -68,6 +70,14 @@ void stackedLayout(Fitting& fit) {
 }
 
 } // namespace
+
+StatColors statColors(std::string_view colorMode, std::string_view color, ThemeMode theme) {
+    if (colorMode == "none") return {resolveColor("text", theme), {}};
+    if (colorMode == "background_solid") return {textColorOn(color), {std::string(color)}};
+    if (colorMode != "background") return {std::string(color), {}};
+    const double away = theme == ThemeMode::Dark ? 1 : -0.7; // light themes lighten
+    return {textColorOn(color), {turnedColor(color, 0.15 * away, 8), turnedColor(color, 0.05 * away, -8)}};
+}
 
 StatLayout layoutStat(const StatLayoutInput& in, const TextMeasure& measure) {
     StatLayout out;

@@ -3,6 +3,7 @@
 
 #include <optional>
 #include <string>
+#include <vector>
 
 namespace sigma {
 
@@ -25,6 +26,13 @@ struct StatLayout {
     double maxTextWidth = 0, maxTextHeight = 0;
     bool centered = true, wide = false;
 };
+/// Colours of a stat, CSS texts. `background`: none, one plain colour, or both ends of a gradient from the top left.
+struct StatColors {
+    std::string value;
+    std::vector<std::string> background;
+};
+StatColors statColors(std::string_view colorMode, std::string_view color, ThemeMode theme);
+
 StatLayout layoutStat(const StatLayoutInput& in, const TextMeasure& measure);
 
 } // namespace sigma

@@ -2,6 +2,7 @@
 
 #include "widgets/panels/sparkline_painter.h"
 
+#include <QLocale>
 #include <QPaintEvent>
 #include <QPainterPath>
 
@@ -27,7 +28,7 @@ void StatPanel::valuesChanged() {
 }
 
 std::vector<QRectF> StatPanel::cells() const {
-    return repeatCells(QRectF(rect()), m_values.size(), orientationFromValue(options()["orientation"]), 3);
+    return repeatCells(QRectF(rect()).adjusted(8, 0, -8, -8), m_values.size(), orientationFromValue(options()["orientation"]), 3);
 }
 
 void StatPanel::paintEvent(QPaintEvent* event) {
@@ -63,25 +64,34 @@ StatLayoutInput StatPanel::layoutInput(const QRectF& area, const FieldDisplay& v
     return in;
 }
 
+bool StatPanel::showsChange(const FieldDisplay& value) const {
+    return options()["showPercentChange"].toBool() && value.percentChange && std::isfinite(*value.percentChange);
+}
+
+double StatPanel::changePx(const StatLayout& layout) { return layout.percentPx > 0 ? layout.percentPx : std::max(12.0, layout.valuePx / 2.5); }
+
 void StatPanel::paintOne(QPainter& painter, const QRectF& area, const FieldDisplay& value) const {
     const std::string mode = options()["colorMode"].toString("value");
     const StatLayout layout = layoutStat(layoutInput(area, value), fontMeasure(QFont::Medium));
     const QColor color = colorOf(value);
-    QColor ink = mode == "none" ? m_context.theme.text : color, line = color, fill = color;
+    const std::string css = value.display.color.empty() ? resolveColor("text", m_context.theme.mode) : value.display.color;
+    const StatColors colors = statColors(mode, css, m_context.theme.mode);
+    const QColor ink = cssColor(colors.value, m_context.theme.text);
+    QColor line = color, fill = color;
     fill.setAlphaF(0.25F);
-    if (mode == "background" || mode == "background_solid") {
+    if (!colors.background.empty()) {
+        QLinearGradient gradient(area.topLeft(), area.bottomRight());
+        gradient.setColorAt(0, cssColor(colors.background.front(), color));
+        gradient.setColorAt(1, cssColor(colors.background.back(), color));
         QPainterPath shape;
         shape.addRoundedRect(area, 3, 3);
-        QLinearGradient gradient(area.topLeft(), area.bottomRight());
-        gradient.setColorAt(0, shadeOf(color, 0.15, 8));
-        gradient.setColorAt(1, shadeOf(color, 0.05, -8));
-        painter.fillPath(shape, mode == "background" ? QBrush(gradient) : QBrush(color));
-        ink = readableOn(color);
+        painter.fillPath(shape, gradient);
         line = QColor(255, 255, 255, 0x66), fill = QColor(255, 255, 255, 0x33);
     }
     if (layout.chartHeight > 2 && layout.chartWidth > 0) {
+        const double below = !layout.wide && showsChange(value) ? changePx(layout) * 1.2 : 0;
         const double inset = layout.wide || m_values.size() > 1 ? 0 : layout.padding / 4;
-        const QRectF chart(area.left() + inset, area.bottom() - layout.chartHeight, area.width() - 2 * inset, layout.chartHeight);
+        const QRectF chart(area.left() + inset, area.bottom() - layout.chartHeight + below, area.width() - 2 * inset, layout.chartHeight - below);
         paintSparkline(painter, chart, value.frame->fields[*value.columnIndex], value.time, line, fill);
     }
     paintTexts(painter, area, value, layout, ink);
@@ -96,8 +106,7 @@ void StatPanel::paintTexts(QPainter& painter, const QRectF& area, const FieldDis
     DisplayValue shown = value.display;
     if (options()["textMode"].view() == "name") shown.prefix.clear(), shown.suffix.clear(), shown.text = layout.value;
     if (layout.value.empty()) shown = DisplayValue();
-    const bool change = options()["showPercentChange"].toBool() && value.percentChange && std::isfinite(*value.percentChange);
-    const double changePx = layout.percentPx > 0 ? layout.percentPx : std::max(12.0, layout.valuePx / 2.5);
+    const bool change = showsChange(value);
     if (layout.wide && !title.isEmpty()) {
         const Qt::Alignment middle = layout.chartHeight > 0 ? Qt::AlignTop : Qt::AlignVCenter;
         paintElided(painter, QRectF(inner.left(), inner.top(), inner.width() * 0.62, inner.height()), title, sizedFont(layout.titlePx), titleInk, Qt::AlignLeft | middle);
@@ -105,7 +114,7 @@ void StatPanel::paintTexts(QPainter& painter, const QRectF& area, const FieldDis
         paintValue(painter, inner, shown, style);
         return;
     }
-    const double titleHeight = title.isEmpty() ? 0 : layout.titlePx * 1.2, valueHeight = layout.valuePx * 1.2, changeHeight = change ? changePx * 1.2 : 0;
+    const double titleHeight = title.isEmpty() ? 0 : layout.titlePx * 1.2, valueHeight = layout.valuePx * 1.2, changeHeight = change ? changePx(layout) * 1.2 : 0;
     const double textHeight = titleHeight + valueHeight + changeHeight;
     double top = inner.top();
     if (layout.chartHeight <= 0 || title.isEmpty()) top += std::max(0.0, (inner.height() - textHeight - (layout.chartHeight > 0 ? layout.padding : 0)) / 2);
@@ -117,11 +126,12 @@ void StatPanel::paintTexts(QPainter& painter, const QRectF& area, const FieldDis
 }
 
 void StatPanel::paintChange(QPainter& painter, QRectF area, const FieldDisplay& value, const StatLayout& layout, const QColor& ink) const {
-    const double percent = *value.percentChange * 100;
+    const double percent = *value.percentChange;
     const std::string color = percentChangeColor(percent, options()["percentChangeColorMode"].toString("standard"), ink.name().toStdString(), m_context.theme.mode);
     const bool background = options()["colorMode"].toString("value").starts_with("background");
+    const QString arrow = percent > 0 ? QStringLiteral("↗") : percent < 0 ? QStringLiteral("↘") : QStringLiteral("→");
     DisplayValue text;
-    text.text = QString("%1 %2%").arg(percent > 0 ? QString::fromUtf8("↗") : percent < 0 ? QString::fromUtf8("↘") : QString::fromUtf8("→")).arg(percent, 0, 'g', 3).toStdString();
+    text.text = QStringLiteral("%1 %2%").arg(arrow, QLocale::c().toString(percent, 'f', 2)).toStdString();
     ValueStyle style{area.height() / 1.2, QFont::Medium, background ? ink : cssColor(color, ink), Qt::AlignVCenter, 1};
     style.align |= layout.centered ? Qt::AlignHCenter : Qt::AlignLeft;
     paintValue(painter, area, text, style);

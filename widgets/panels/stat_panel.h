@@ -21,6 +21,8 @@ private:
     StatLayoutInput layoutInput(const QRectF& area, const FieldDisplay& value) const;
     void paintTexts(QPainter& painter, const QRectF& area, const FieldDisplay& value, const StatLayout& layout, const QColor& ink) const;
     void paintChange(QPainter& painter, QRectF area, const FieldDisplay& value, const StatLayout& layout, const QColor& ink) const;
+    bool showsChange(const FieldDisplay& value) const;
+    static double changePx(const StatLayout& layout);
     std::string m_longTitle, m_longText;
 };
 

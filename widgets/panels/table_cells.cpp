@@ -1,4 +1,6 @@
+#include "dashboards/format/colors.h"
 #include "widgets/panels/table_model.h"
+#include "widgets/panels/value_text.h"
 
 #include <QCollator>
 #include <QJsonArray>
@@ -24,9 +26,11 @@ CellStyle cellStyle(const Field& field) {
     if (type == "gauge" || type == "basic" || type == "lcd-gauge" || type == "gradient-gauge") style.kind = CellKind::Gauge;
     if (type == "lcd-gauge") style.mode = "lcd";
     if (type == "gradient-gauge") style.mode = "gradient";
-    if (type == "json-view") style.kind = CellKind::Json;
-    if (type == "pill") style.kind = CellKind::Pill;
-    if (type == "image") style.kind = CellKind::Image;
+    constexpr std::pair<std::string_view, CellKind> kPlain[] = {{"json-view", CellKind::Json}, {"pill", CellKind::Pill},
+                                                                {"image", CellKind::Image},    {"sparkline", CellKind::Sparkline},
+                                                                {"markdown", CellKind::Markdown}, {"data-links", CellKind::Links}};
+    for (const auto& [name, kind] : kPlain)
+        if (type == name) style.kind = kind;
     return style;
 }
 
@@ -35,31 +39,60 @@ Qt::Alignment cellAlignment(const Field& field) {
     if (align == "left") return Qt::AlignLeft | Qt::AlignVCenter;
     if (align == "right") return Qt::AlignRight | Qt::AlignVCenter;
     if (align == "center") return Qt::AlignCenter;
-    const bool number = field.type == FieldType::Number;
     const CellKind kind = cellStyle(field).kind;
-    return (number && kind != CellKind::Json && kind != CellKind::Pill ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter;
+    const bool asText = kind == CellKind::Auto || kind == CellKind::ColorText || kind == CellKind::ColorBackground;
+    return (field.type == FieldType::Number && asText ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter;
+}
+
+CellColors cellColors(const CellStyle& style, std::string_view color, ThemeMode theme) {
+    if (color.empty()) return {};
+    if (style.kind == CellKind::ColorText) return {std::string(color), {}, {}};
+    if (style.kind != CellKind::ColorBackground) return {};
+    CellColors out{textColorOn(color), std::string(color), {}};
+    if (style.mode != "basic") out.backgroundFrom = turnedColor(color, theme == ThemeMode::Dark ? 0.1 : -0.07, 5);
+    return out;
+}
+
+int tableRowHeight(std::string_view cellHeight) {
+    if (cellHeight == "lg") return 48;
+    if (cellHeight == "md") return 42;
+    return cellHeight == "sm" ? 36 : 34;
+}
+
+bool isColumn(const Field& field) {
+    return field.type != FieldType::NestedFrames && !field.config->custom["hideFrom"]["viz"].toBool();
 }
 
 namespace {
 int sign(double n) { return n < 0 ? -1 : n > 0 ? 1 : 0; }
 
+/// Letters without their accents.
+QString withoutMarks(const std::string& text) {
+    QString out = QString::fromStdString(text).normalized(QString::NormalizationForm_D);
+    erase_if(out, [](QChar c) { return c.category() == QChar::Mark_NonSpacing; });
+    return out;
+}
+
 int compareText(const std::string& a, const std::string& b) {
     static thread_local const QCollator collator = [] {
-        QCollator made;
+        QCollator made(QLocale(QLocale::English));
         made.setNumericMode(true);
         made.setCaseSensitivity(Qt::CaseInsensitive);
         return made;
     }();
-    return sign(collator.compare(QString::fromStdString(a), QString::fromStdString(b)));
+    return sign(collator.compare(withoutMarks(a), withoutMarks(b)));
 }
 std::string plainText(const Value& value) {
     if (value.isString()) return value.toString();
     if (value.isNumber()) return jsNumber(value.toNumber());
     return value.isNull() ? std::string() : toJson(value);
 }
+/// What a frame's cell is ordered by: its value.
+const Value& ordered(const Value& cell, FieldType type) { return type == FieldType::Frame && cell.isObject() ? cell["value"] : cell; }
 } // namespace
 
-int compareCells(const Value& a, const Value& b, FieldType type) {
+int compareCells(const Value& left, const Value& right, FieldType type) {
+    const Value &a = ordered(left, type), &b = ordered(right, type);
     if (a.isNull() || b.isNull()) {
         const bool text = type == FieldType::String;
         if (a.isNull() && b.isNull()) return 0;
@@ -73,6 +106,7 @@ int compareCells(const Value& a, const Value& b, FieldType type) {
         return x < y ? -1 : x > y ? 1 : 0;
     }
     if (a.isBool() && b.isBool()) return static_cast<int>(a.toBool()) - static_cast<int>(b.toBool());
+    if (a.isObject() && b.isObject()) return 0;
     return compareText(plainText(a), plainText(b));
 }
 

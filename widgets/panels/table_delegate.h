@@ -17,6 +17,7 @@ public:
 private:
     QColor fillCell(QPainter& painter, const QRectF& area, const QModelIndex& index, const DisplayValue& value) const;
     void paintGauge(QPainter& painter, QRectF area, const QModelIndex& index, const DisplayValue& value) const;
+    void paintText(QPainter& painter, const QRectF& area, const QModelIndex& index, const DisplayValue& value, QColor ink) const;
     void paintPills(QPainter& painter, const QRectF& area, const QModelIndex& index) const;
     const TableModel* m_model;
     PanelContext m_context;

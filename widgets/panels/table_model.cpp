@@ -7,23 +7,21 @@
 
 namespace sigma {
 namespace {
-bool hidden(const Field& field) {
-    if (!field.config) return false;
-    const Value& custom = field.config->custom;
-    return custom["hidden"].toBool() || custom["hideFrom"]["viz"].toBool();
-}
+/// Older dashboards write custom.hidden.
+bool hidden(const Field& field) { return !isColumn(field) || field.config->custom["hidden"].toBool(); }
 } // namespace
 
 void TableModel::setFrame(FramePtr frame, const FrameSet& all, DisplayContext context) {
     beginResetModel();
     m_frame = std::move(frame);
-    m_columns.clear(), m_names.clear(), m_processors.clear();
+    m_columns.clear(), m_names.clear(), m_styles.clear(), m_processors.clear();
     const std::size_t count = m_frame ? m_frame->fields.size() : 0;
     for (std::size_t i = 0; i < count; ++i) {
         const Field& field = m_frame->fields[i];
         if (hidden(field)) continue;
         m_columns.push_back(i);
         m_names.push_back(fieldDisplayName(field, m_frame.get(), all));
+        m_styles.push_back(cellStyle(field));
         m_processors.emplace_back(field, context);
     }
     m_order.resize(m_frame ? m_frame->length : 0);

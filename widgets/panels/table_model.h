@@ -11,7 +11,7 @@
 namespace sigma {
 
 /// How the cells of one column are drawn.
-enum class CellKind { Auto, ColorText, ColorBackground, Gauge, Json, Pill, Image };
+enum class CellKind { Auto, ColorText, ColorBackground, Gauge, Sparkline, Json, Pill, Links, Image, Markdown };
 struct CellStyle {
     CellKind kind = CellKind::Auto;
     std::string mode;      ///< background: basic | gradient; gauge: basic | lcd | gradient
@@ -21,6 +21,15 @@ struct CellStyle {
 CellStyle cellStyle(const Field& field);
 /// Left, right or centred: as configured, else numbers to the right.
 Qt::Alignment cellAlignment(const Field& field);
+/// Text and background of a cell by its display colour, CSS texts; empty = the table's own. A gradient runs from `backgroundFrom`.
+struct CellColors {
+    std::string text, background, backgroundFrom;
+};
+CellColors cellColors(const CellStyle& style, std::string_view color, ThemeMode theme);
+/// Row height in px of "sm", "md", "lg"; anything else fits one line of text.
+int tableRowHeight(std::string_view cellHeight);
+/// Is the field a column? (hideFrom.viz)
+bool isColumn(const Field& field);
 /// Order of two cells as a click on the header sorts: nulls first, text by natural order without regard to case.
 int compareCells(const Value& a, const Value& b, FieldType type);
 /// "a, b" -> a and b; a JSON array in text or a list -> its items.
@@ -41,6 +50,7 @@ public:
     void sort(int column, Qt::SortOrder order) override;
 
     const Field& field(int column) const { return m_frame->fields[m_columns[static_cast<std::size_t>(column)]]; }
+    const CellStyle& style(int column) const { return m_styles[static_cast<std::size_t>(column)]; }
     Value cell(int row, int column) const;
     DisplayValue display(int row, int column) const;
     /// The cell's links, variables substituted.
@@ -53,6 +63,7 @@ private:
     DisplayContext m_context;
     std::vector<std::size_t> m_columns, m_order;
     std::vector<std::string> m_names;
+    std::vector<CellStyle> m_styles;
     std::vector<DisplayProcessor> m_processors;
 };
 

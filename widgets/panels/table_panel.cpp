@@ -1,11 +1,9 @@
 #include "widgets/panels/table_panel.h"
 
-#include "dashboards/format/reducers.h"
 #include "widgets/panels/value_view.h"
 
+#include <QEvent>
 #include <QHeaderView>
-#include <QPainter>
-#include <QScrollBar>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -14,10 +12,6 @@ namespace sigma {
 
 namespace {
 constexpr std::size_t kDigestRows = 10'000;
-int rowHeight(const Value& options) {
-    const std::string_view height = options["cellHeight"].view();
-    return height == "lg" ? 48 : height == "md" ? 42 : 36;
-}
 } // namespace
 
 TablePanel::TablePanel(QWidget* parent)
@@ -25,8 +19,11 @@ TablePanel::TablePanel(QWidget* parent)
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(8, 0, 8, 8);
     layout->setSpacing(4);
+    m_footer = new TableFooter(m_rows, m_view, this);
     layout->addWidget(m_view);
+    layout->addWidget(m_footer);
     layout->addWidget(m_frames);
+    m_view->viewport()->installEventFilter(this);
     m_frames->hide();
     m_frames->setAccessibleName(QStringLiteral("Shown result"));
     m_view->setAccessibleName(QStringLiteral("Table"));
@@ -54,7 +51,7 @@ void TablePanel::setModel(const PanelModel& model, const PanelContext& context) 
     m_delegate->setContext(context);
     m_view->horizontalHeader()->setVisible(model.options["showHeader"].toBool(true));
     m_view->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
-    m_view->verticalHeader()->setDefaultSectionSize(rowHeight(model.options));
+    m_view->verticalHeader()->setDefaultSectionSize(tableRowHeight(model.options["cellHeight"].toString("sm")));
     applyColors();
     showFrame(m_frames->currentIndex());
 }
@@ -94,7 +91,7 @@ void TablePanel::showFrame(int index) {
                      {m_context.theme.mode, m_context.timezone});
     applySort();
     applyWidths();
-    update();
+    m_footer->refresh(m_model.options["footer"], m_context);
 }
 
 void TablePanel::applySort() {
@@ -121,40 +118,10 @@ void TablePanel::applyWidths() {
     for (std::size_t i = 0; i < widths.size(); ++i) m_view->setColumnWidth(static_cast<int>(i), static_cast<int>(std::clamp(widths[i], 20.0, 4000.0)));
 }
 
-QStringList TablePanel::footerTexts() const {
-    QStringList texts;
-    const Value& footer = m_model.options["footer"];
-    if (!footer["show"].toBool()) return texts;
-    const std::string calc = footer["reducer"].at(0).toString("sum");
-    for (int column = 0; column < m_rows->columnCount(); ++column) {
-        const Field& field = m_rows->field(column);
-        bool chosen = field.type == FieldType::Number;
-        if (const auto& names = footer["fields"]; names.size())
-            chosen = chosen && std::any_of(names.array().begin(), names.array().end(), [&](const Value& n) { return n.view() == m_rows->name(column) || n.view() == field.name; });
-        const DisplayProcessor process(field, {m_context.theme.mode, m_context.timezone});
-        if (chosen && footer["countRows"].toBool() && calc == "count") texts << QString::number(m_rows->rowCount());
-        else texts << (chosen ? QString::fromStdString(process(reduceField(field, calc)).joined()) : QString());
-    }
-    return texts;
-}
-
-void TablePanel::paintEvent(QPaintEvent*) {
-    const QStringList texts = footerTexts();
-    static_cast<QVBoxLayout*>(layout())->setContentsMargins(8, 0, 8, texts.isEmpty() ? 8 : 40);
-    if (texts.isEmpty()) return;
-    QPainter painter(this);
-    const double top = height() - 36;
-    painter.setPen(m_context.theme.borderMedium);
-    painter.drawLine(QPointF(8, top), QPointF(width() - 8, top));
-    for (int column = 0; column < texts.size(); ++column) {
-        const QRectF place(8 + m_view->columnViewportPosition(column) + 6, top, m_view->columnWidth(column) - 12, 36);
-        paintElided(painter, place, texts[column], Theme::font(m_context.theme.basePx, QFont::Medium), m_context.theme.text, cellAlignment(m_rows->field(column)));
-    }
-}
-
-void TablePanel::resizeEvent(QResizeEvent* event) {
-    PanelView::resizeEvent(event);
-    applyWidths();
+bool TablePanel::eventFilter(QObject* watched, QEvent* event) {
+    // The room for columns is the viewport's: it changes with the panel and with its scroll bars.
+    if (watched == m_view->viewport() && event->type() == QEvent::Resize) applyWidths();
+    return PanelView::eventFilter(watched, event);
 }
 
 void TablePanel::openLink(const QModelIndex& index) {

@@ -1,6 +1,7 @@
 #pragma once
 #include "widgets/panels/panel_view.h"
 #include "widgets/panels/table_delegate.h"
+#include "widgets/panels/table_footer.h"
 
 #include <QComboBox>
 #include <QTableView>
@@ -17,8 +18,7 @@ public:
     PanelDigest digest() const override;
 
 protected:
-    void resizeEvent(QResizeEvent* event) override;
-    void paintEvent(QPaintEvent* event) override;
+    bool eventFilter(QObject* watched, QEvent* event) override;
 
 private:
     void showFrame(int index);
@@ -26,7 +26,6 @@ private:
     void applySort();
     void applyColors();
     void openLink(const QModelIndex& index);
-    QStringList footerTexts() const;
 
     PanelModel m_model;
     PanelContext m_context;
@@ -34,6 +33,7 @@ private:
     TableModel* m_rows;
     TableDelegate* m_delegate;
     QTableView* m_view;
+    TableFooter* m_footer = nullptr;
     QComboBox* m_frames;
     bool m_sortedByHand = false;
 };

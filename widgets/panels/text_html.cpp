@@ -59,6 +59,13 @@ std::size_t endOfElement(const std::string& low, const std::string& name, std::s
     return end == std::string::npos ? low.size() : end + 1;
 }
 
+/// Does a "<" here open something? "1 < 2" does not.
+bool opensTag(std::string_view html, std::size_t at) {
+    if (at + 1 >= html.size()) return false;
+    const unsigned char next = static_cast<unsigned char>(html[at + 1]);
+    return std::isalpha(next) || next == '/' || next == '!' || next == '?';
+}
+
 } // namespace
 
 std::string reduceHtml(std::string_view html) {
@@ -66,8 +73,9 @@ std::string reduceHtml(std::string_view html) {
     std::string out;
     std::size_t at = 0;
     while (at < html.size()) {
-        if (html[at] != '<') {
-            out += html[at++];
+        if (html[at] != '<' || !opensTag(html, at)) {
+            out += html[at] == '<' ? "&lt;" : std::string(1, html[at]);
+            ++at;
             continue;
         }
         if (low.compare(at, 4, "<!--") == 0) {

@@ -1,5 +1,6 @@
 #include "widgets/panels/text_panel.h"
 
+#include "widgets/panels/text_style.h"
 #include "widgets/panels/value_view.h"
 
 #include <QTextDocument>
@@ -10,10 +11,6 @@ namespace sigma {
 namespace {
 constexpr std::size_t kMaxText = 2'000'000; ///< characters shown of a text panel
 
-QString textStyle(const Theme& theme) {
-    return QString("a{color:%1} code,pre{font-family:'DejaVu Sans Mono',monospace;background-color:%2} h1{font-size:28px} h2{font-size:24px} h3{font-size:20px}")
-        .arg(theme.link.name(), theme.secondaryBackground.name());
-}
 } // namespace
 
 TextPanel::TextPanel(QWidget* parent) : PanelView(parent), m_browser(new SealedTextBrowser(this)) {
@@ -38,16 +35,17 @@ void TextPanel::setModel(const PanelModel& model, const PanelContext& context) {
     m_browser->setPalette(palette);
     m_browser->setFont(Theme::font(context.theme.basePx));
     m_browser->document()->setDefaultFont(Theme::font(context.theme.basePx));
-    m_browser->document()->setDefaultStyleSheet(textStyle(context.theme));
     std::string content = model.options["content"].toString();
     if (context.interpolate) content = context.interpolate(content);
     if (content.size() > kMaxText) content.resize(kMaxText);
     const std::string mode = model.options["mode"].toString("markdown");
     const QString text = QString::fromStdString(content);
+    QTextDocument& document = *m_browser->document();
     if (mode == "html") m_browser->setHtml(QString::fromStdString(reduceHtml(content)));
     else if (mode == "code") m_browser->setPlainText(text);
-    else m_browser->document()->setMarkdown(text, QTextDocument::MarkdownFeatures(QTextDocument::MarkdownDialectGitHub) | QTextDocument::MarkdownNoHTML);
-    if (mode == "code") m_browser->setFont(QFont(QStringLiteral("DejaVu Sans Mono")));
+    else document.setMarkdown(QString::fromStdString(reduceMarkdown(content)), QTextDocument::MarkdownDialectGitHub);
+    if (mode == "code") return m_browser->setFont(codeFont());
+    styleText(document, context.theme);
 }
 
 PanelDigest TextPanel::digest() const {

@@ -26,6 +26,9 @@ private:
     SealedTextBrowser* m_browser;
 };
 
+/// Markdown whose embedded HTML is reduced the same way; code and links in angle brackets stay as written.
+std::string reduceMarkdown(std::string_view text);
+
 /// HTML reduced to paragraphs, headings, lists, tables, emphasis, code and links of allowed schemes; everything else loses its
 /// tags, and scripts and styles their content too.
 std::string reduceHtml(std::string_view html);

@@ -1,5 +1,7 @@
 #include "widgets/panels/value_text.h"
 
+#include "dashboards/format/css_colors.h"
+
 #include <QFontMetricsF>
 
 #include <algorithm>
@@ -65,17 +67,13 @@ void paintElided(QPainter& painter, const QRectF& area, const QString& text, con
     painter.drawText(area, static_cast<int>(align) | Qt::TextSingleLine, QFontMetricsF(font).elidedText(text, Qt::ElideRight, area.width()));
 }
 
-QColor readableOn(const QColor& background) {
-    // Perceived brightness 0..255 (YIQ weights); Grafana switches to dark text above 180.
-    const double brightness = (299.0 * background.red() + 587.0 * background.green() + 114.0 * background.blue()) / 1000;
-    return brightness > 180 ? QColor(32, 34, 38) : QColor(247, 248, 250);
-}
-
-QColor shadeOf(const QColor& color, double darker, double turn) {
-    float h = 0, s = 0, l = 0, a = 1;
-    color.getHslF(&h, &s, &l, &a);
-    h = std::fmod(std::max(h, 0.0F) + static_cast<float>(turn / 360) + 1, 1.0F);
-    return QColor::fromHslF(h, s, std::clamp(l - static_cast<float>(darker), 0.0F, 1.0F), a);
+std::string turnedColor(std::string_view css, double darker, double turn) {
+    const auto color = parseColor(css);
+    if (!color) return std::string(css);
+    Hsl hsl = toHsl(*color);
+    hsl.l = std::clamp(hsl.l - darker, 0.0, 1.0);
+    hsl.h = std::fmod(hsl.h + turn + 360, 360);
+    return rgbText(fromHsl(hsl, color->a));
 }
 
 } // namespace sigma

@@ -34,9 +34,6 @@ void paintValue(QPainter& painter, const QRectF& area, const DisplayValue& value
 void paintElided(QPainter& painter, const QRectF& area, const QString& text, const QFont& font, const QColor& color, Qt::Alignment align);
 /// The theme's font at a fractional pixel size (never below 1 px).
 QFont sizedFont(double px, int weight = QFont::Normal);
-/// Black or white, whichever reads better on `background`.
-QColor readableOn(const QColor& background);
-/// The colour with its lightness (0..1) lowered by `darker` and its hue turned by `turn` degrees.
-QColor shadeOf(const QColor& color, double darker, double turn);
-
+/// A CSS colour with its lightness lowered by `darker` (0..1; below 0 it rises) and its hue turned by `turn` degrees, as rgb() text.
+std::string turnedColor(std::string_view css, double darker, double turn);
 } // namespace sigma

@@ -82,6 +82,7 @@ void ValueView::rebuild() {
 
 PanelDigest ValueView::digest() const {
     PanelDigest digest;
+    if (!m_data || !m_data->hasRows()) return digest; // "No data" is drawn, but it is no value
     digest.values.emplace();
     for (const FieldDisplay& value : m_values) {
         digest.values->push_back({value.title.empty() ? value.name : value.title, value.display.numeric, value.display.joined(), value.display.color});

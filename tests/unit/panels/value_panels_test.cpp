@@ -1,0 +1,105 @@
+#include "tests/unit/panels/panel_fixture.h"
+#include "widgets/panels/bargauge_panel.h"
+#include "widgets/panels/gauge_panel.h"
+#include "widgets/panels/stat_panel.h"
+
+#include <QtTest>
+
+using namespace sigma;
+using sigma::test::PanelFixture;
+
+namespace {
+
+constexpr const char* kPercent = R"({"defaults":{"unit":"percentunit","min":0,"max":1,"color":{"mode":"thresholds"},"thresholds":{"mode":"percentage",
+    "steps":[{"color":"green","value":null},{"color":"orange","value":70},{"color":"red","value":90}]}},"overrides":[]})";
+constexpr const char* kQueue = R"({"defaults":{"unit":"short","color":{"mode":"continuous-GrYlRd"},"max":10,"min":0},"overrides":[]})";
+constexpr const char* kLast = R"({"reduceOptions":{"calcs":["lastNotNull"]}})";
+
+NumberValues wave(std::size_t n, double base, double swing) {
+    NumberValues out;
+    for (std::size_t i = 0; i < n; ++i) out.push_back(base + swing * std::sin(static_cast<double>(i) / 5));
+    return out;
+}
+
+FrameSet series(std::initializer_list<std::pair<const char*, double>> lasts) {
+    FrameSet out;
+    for (const auto& [name, last] : lasts) {
+        NumberValues values = wave(40, last, last / 8);
+        values.back() = last;
+        out.push_back(PanelFixture::series(name, values));
+    }
+    return out;
+}
+
+} // namespace
+
+class ValuePanelsTest : public QObject {
+    Q_OBJECT
+
+private slots:
+    void pictures_data() {
+        QTest::addColumn<bool>("light");
+        QTest::addColumn<double>("ratio");
+        QTest::newRow("dark") << false << 1.0;
+        QTest::newRow("light") << true << 1.0;
+        QTest::newRow("dark2") << false << 2.0;
+    }
+    /// Every kind at several sizes paints something of the value's colour and never leaves the cell.
+    void pictures() {
+        QFETCH(bool, light);
+        QFETCH(double, ratio);
+        const QString tag = QTest::currentDataTag();
+        PanelFixture fixture(light ? ThemeMode::Light : ThemeMode::Dark);
+        const QColor green = cssColor(resolveColor("green", fixture.context.theme.mode));
+        fixture.config(kPercent);
+        const FrameSet one = series({{"llama-70b", 0.532}}), two = series({{"llama-70b", 0.532}, {"qwen-32b", 0.946}});
+        for (const QSize size : {QSize(300, 150), QSize(220, 400), QSize(700, 90), QSize(120, 60), QSize(60, 30)}) {
+            const QString name = QString("%1x%2-%3").arg(size.width()).arg(size.height()).arg(tag);
+            fixture.options(kLast);
+            StatPanel stat;
+            const int least = size.height() < 50 ? 0 : 5;
+            QVERIFY(PanelFixture::countColor(fixture.picture(stat, one, size, "stat-" + name, ratio), green, 60) >= least);
+            StatPanel stats;
+            fixture.picture(stats, two, size, "stats-" + name, ratio);
+            GaugePanel gauge;
+            QVERIFY(PanelFixture::countColor(fixture.picture(gauge, one, size, "gauge-" + name, ratio), green, 60) >= least);
+            GaugePanel gauges;
+            fixture.picture(gauges, two, size, "gauges-" + name, ratio);
+            fixture.options(R"({"reduceOptions":{"calcs":["lastNotNull"]},"showThresholdLabels":true})");
+            GaugePanel labelled;
+            fixture.picture(labelled, one, size, "gaugelabels-" + name, ratio);
+            for (const char* mode : {"lcd", "gradient", "basic"}) {
+                fixture.options(QString(R"({"reduceOptions":{"calcs":["lastNotNull"]},"displayMode":"%1","orientation":"horizontal"})").arg(mode).toStdString());
+                BarGaugePanel bars;
+                fixture.picture(bars, two, size, QString("bars-%1-").arg(mode) + name, ratio);
+            }
+            fixture.options(kLast);
+            BarGaugePanel upright;
+            fixture.picture(upright, two, size, "bars-auto-" + name, ratio);
+        }
+    }
+
+    void storyPictures() {
+        PanelFixture fixture;
+        fixture.config(kQueue);
+        fixture.options(R"({"reduceOptions":{"calcs":["lastNotNull"]},"orientation":"horizontal"})");
+        BarGaugePanel bars;
+        fixture.picture(bars, series({{"aegis", 2}, {"apex", 3}, {"arbiter", 3}, {"architect", 3}}), {340, 160}, "story-queue");
+        fixture.config(R"({"defaults":{"mappings":[{"type":"value","options":{"2":{"text":"OPEN","color":"red"}}}]},"overrides":[]})");
+        fixture.options(R"({"reduceOptions":{"calcs":["max"]}})");
+        StatPanel breaker;
+        NumberValues states = wave(60, 0.1, 0.1);
+        states[40] = 2;
+        fixture.picture(breaker, {PanelFixture::series("breaker", states)}, {340, 160}, "story-breaker");
+        fixture.config(R"({"defaults":{"unit":"bytes","thresholds":{"mode":"absolute","steps":[{"color":"green","value":null}]}},"overrides":[]})");
+        fixture.options(R"({"reduceOptions":{"calcs":["lastNotNull"]},"showPercentChange":true})");
+        StatPanel stored;
+        fixture.picture(stored, {PanelFixture::series("stored", wave(60, 7.16e11, 4e9))}, {340, 160}, "story-stored");
+        fixture.options(R"({"reduceOptions":{"calcs":["lastNotNull"]},"colorMode":"background","graphMode":"none","textMode":"value_and_name"})");
+        StatPanel tiles;
+        fixture.picture(tiles, series({{"node-a", 1e9}, {"node-b with a longer name", 2e9}, {"c", 5e8}, {"d", 1}, {"e", 7e11}}), {640, 200}, "story-tiles");
+    }
+};
+
+QTEST_MAIN(ValuePanelsTest)
+#include "value_panels_test.moc"
