@@ -43,11 +43,13 @@ QString expanded(const QString& replacement, const QRegularExpressionMatch& matc
 
 std::optional<JsRegex> JsRegex::fromText(const std::string& text) {
     JsRegex out;
+    if (text.starts_with('/')) {
+        const auto end = text.rfind('/');
+        if (end == 0 || text.find_first_not_of("dgimsuy", end + 1) != std::string::npos) return std::nullopt;
+        out.m_global = text.find('g', end) != std::string::npos;
+    }
     out.m_regex = regexFromText(text);
-    if (!out.m_regex.isValid()) return std::nullopt;
-    const auto end = text.rfind('/');
-    out.m_global = text.size() > 1 && text[0] == '/' && end > 0 && text.find('g', end) != std::string::npos;
-    return out;
+    return out.m_regex.isValid() ? std::optional(std::move(out)) : std::nullopt;
 }
 
 bool JsRegex::test(std::string_view text) const { return m_regex.match(toQt(text)).hasMatch(); }

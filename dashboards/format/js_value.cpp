@@ -101,24 +101,10 @@ double jsToNumber(const Value& value) {
     if (value.isNumber()) return value.toNumber();
     if (value.isBool()) return value.toBool() ? 1 : 0;
     if (value.isNull()) return 0;
-    return value.isString() ? jsToNumber(value.view()) : jsToNumber(std::string_view(jsToString(value)));
+    return value.isString() ? jsToNumber(value.view()) : jsToNumber(std::string_view(jsString(value)));
 }
 
 double jsParseFloat(std::string_view text) { return decimalPrefix(trimmed(text)).number; }
-
-std::string jsToString(const Value& value) {
-    if (value.isNull()) return "null";
-    if (value.isBool()) return value.toBool() ? "true" : "false";
-    if (value.isNumber()) return jsNumber(value.toNumber());
-    if (value.isString()) return value.toString();
-    if (value.isObject()) return "[object Object]";
-    std::string out;
-    for (std::size_t i = 0; i < value.size(); ++i) {
-        if (i) out += ',';
-        if (!value.at(i).isNull()) out += jsToString(value.at(i));
-    }
-    return out;
-}
 
 bool jsTruthy(const Value& value) {
     if (value.isNull()) return false;
@@ -136,8 +122,8 @@ bool jsLooseEqual(const Value& a, const Value& b) {
     if (a.isNull() || b.isNull()) return a.isNull() && b.isNull();
     if (a.isString() && b.isString()) return a.view() == b.view();
     if ((a.isArray() || a.isObject()) && (b.isArray() || b.isObject())) return sameReference(a, b);
-    if ((a.isArray() || a.isObject()) && b.isString()) return jsToString(a) == b.view();
-    if ((b.isArray() || b.isObject()) && a.isString()) return jsToString(b) == a.view();
+    if ((a.isArray() || a.isObject()) && b.isString()) return jsString(a) == b.view();
+    if ((b.isArray() || b.isObject()) && a.isString()) return jsString(b) == a.view();
     return jsToNumber(a) == jsToNumber(b);
 }
 

@@ -15,8 +15,8 @@ double jsToNumber(std::string_view text);
 double jsToNumber(const Value& value);
 /// parseFloat(text): the longest numeric prefix; NaN without one.
 double jsParseFloat(std::string_view text);
-/// String(value): "null", "1e+21", "a,b" for lists, "[object Object]".
-std::string jsToString(const Value& value);
+/// String(value), by its older name here.
+inline std::string jsToString(const Value& value) { return jsString(value); }
 /// value ? true : false.
 bool jsTruthy(const Value& value);
 /// a === b, except that NaN equals itself and lists or objects are equal only if they are the same one (as in a Set).

@@ -77,7 +77,7 @@ private:
 
 struct ValueHash {
     std::size_t operator()(const Value& v) const {
-        if (!v.isNumber()) return std::hash<std::string>()(jsToString(v));
+        if (!v.isNumber()) return std::hash<std::string>()(jsString(v));
         return std::isnan(v.toNumber()) ? 1 : std::hash<double>()(v.toNumber());
     }
 };
@@ -96,7 +96,7 @@ Value middleOfText(std::vector<Value> cells) {
     const Value& b = cells[half];
     const auto joins = [](const Value& v) { return v.isString() || v.isArray() || v.isObject(); };
     if (!joins(a) && !joins(b)) return (jsToNumber(a) + jsToNumber(b)) / 2;
-    return jsToNumber(std::string_view(jsToString(a) + jsToString(b))) / 2;
+    return jsToNumber(std::string_view(jsString(a) + jsString(b))) / 2;
 }
 } // namespace
 

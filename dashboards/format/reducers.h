@@ -21,7 +21,8 @@ bool isReducerId(std::string_view id);                      ///< an alias is non
 /// The type of a reduction of such a field: counts are numbers, tests booleans, all else as the field.
 FieldType fieldTypeForReducer(std::string_view id, FieldType type);
 
-/// The reduced value of a field: number, null, or of the field's own type for first/last/allValues... `id` may be an alias ("current", "avg").
+/// The reduced value of a field: number, null, or of the field's own type for first/last/allValues... `id` may be an alias
+/// ("current", "avg").
 Value reduceField(const Field& field, std::string_view id, NullMode nulls = NullMode::Ignore);
 /// Several at once; shares one pass for the standard statistics. Unknown ids, and results that do not exist (the mean of no rows), are left
 /// out. With AsZero, "firstNotNull" and "lastNotNull" see the zeros when asked for together with others, and skip nulls alone: as Grafana.

@@ -34,7 +34,7 @@ Matcher regexMatcher(const Value& options) {
     if (!regex.isValid()) return {};
     return [regex](const Field& field, std::size_t row) {
         const Value cell = field.at(row);
-        return !cell.isNull() && regex.match(QString::fromStdString(jsToString(cell))).hasMatch();
+        return !cell.isNull() && regex.match(QString::fromStdString(jsString(cell))).hasMatch();
     };
 }
 
@@ -70,7 +70,8 @@ Matcher orderMatcher(std::string_view id, const Value& options) {
     const Value& wanted = options["value"];
     if (id == "greater") return compared(wanted, [](const Value& a, const Value& b) { return order(a, b) == 1; });
     if (id == "lower") return compared(wanted, [](const Value& a, const Value& b) { return order(a, b) == -1; });
-    if (id == "greaterOrEqual") return compared(wanted, [](const Value& a, const Value& b) { return order(a, b) == 1 || order(a, b) == 0; });
+    if (id == "greaterOrEqual")
+        return compared(wanted, [](const Value& a, const Value& b) { return order(a, b) == 1 || order(a, b) == 0; });
     return compared(wanted, [](const Value& a, const Value& b) { return order(a, b) == -1 || order(a, b) == 0; });
 }
 } // namespace
@@ -80,7 +81,8 @@ std::function<bool(const Field&, std::size_t row)> valueMatcher(const MatcherSpe
     if (spec.id == "regex") return regexMatcher(options);
     if (spec.id == "isNull") return nullMatcher(true);
     if (spec.id == "isNotNull") return nullMatcher(false);
-    if (spec.id == "greater" || spec.id == "lower" || spec.id == "greaterOrEqual" || spec.id == "lowerOrEqual") return orderMatcher(spec.id, options);
+    if (spec.id == "greater" || spec.id == "lower" || spec.id == "greaterOrEqual" || spec.id == "lowerOrEqual")
+        return orderMatcher(spec.id, options);
     if (spec.id == "equal") return equalMatcher(options["value"], true);
     if (spec.id == "notEqual") return equalMatcher(options["value"], false);
     if (spec.id == "substring") return substringMatcher(options, true);

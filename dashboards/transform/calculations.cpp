@@ -83,7 +83,7 @@ Operand operandOf(const Value& json, const FrameSet& frames, const TransformCont
         const std::string name = interpolated(context, options.view());
         return {name, MatcherSpec{json["matcher"]["id"].toString(), options.isString() ? Value(name) : options}, {}};
     }
-    const std::string text = interpolated(context, json.isObject() ? jsToString(json["fixed"]) : json.isNull() ? "" : jsToString(json));
+    const std::string text = interpolated(context, json.isObject() ? jsString(json["fixed"]) : json.isNull() ? "" : jsString(json));
     if (!json.isObject() && isFieldName(frames, text)) return {text, MatcherSpec{"byName", text}, {}};
     return {text, std::nullopt, text};
 }
@@ -122,7 +122,8 @@ Result<Calculation> binary(const Scope& s) {
     if (!rightValues) return out;
     if (!calculatesManyFields(s.options)) {
         const auto leftValues = valuesOf(left, s);
-        if (leftValues) out.fields.push_back(numberField(left.name + " " + op + " " + right.name, combine(*leftValues, *rightValues, apply)));
+        const std::string name = left.name + " " + op + " " + right.name;
+        if (leftValues) out.fields.push_back(numberField(name, combine(*leftValues, *rightValues, apply)));
         return out;
     }
     const auto matcher = fieldMatcher(*left.matcher);
@@ -141,7 +142,8 @@ Result<Calculation> binary(const Scope& s) {
 }
 
 Result<Calculation> unary(const Scope& s) {
-    const std::string op = s.options["unary"]["operator"].toString(), name = interpolated(s.context, s.options["unary"]["fieldName"].view());
+    const std::string op = s.options["unary"]["operator"].toString();
+    const std::string name = interpolated(s.context, s.options["unary"]["fieldName"].view());
     Calculation out;
     if (!isUnaryOperator(op)) return out;
     for (const auto& field : s.frame.fields) {
@@ -215,7 +217,9 @@ Result<Calculation> window(const Scope& s) {
     const double share = options["windowSize"].toNumber(0.1);
     const double size = options["windowSizeMode"].view() == "fixed" ? share : std::ceil(share * static_cast<double>(s.frame.length));
     if (!(size > 0)) return optionError("its window size must be above 0");
-    const auto statistic = reducer == "mean" ? WindowStatistic::Mean : reducer == "stdDev" ? WindowStatistic::StdDev : WindowStatistic::Variance;
+    const auto statistic = reducer == "mean"     ? WindowStatistic::Mean
+                           : reducer == "stdDev" ? WindowStatistic::StdDev
+                                                 : WindowStatistic::Variance;
     const auto rows = static_cast<std::size_t>(std::clamp(size, 1.0, 1e9));
     const std::string title = options.isObject() ? alignment + " moving " + reducer + ofField(name) : " moving ";
     Calculation out;

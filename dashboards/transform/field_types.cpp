@@ -3,6 +3,7 @@
 #include "dashboards/format/js_value.h"
 
 #include <algorithm>
+#include <array>
 #include <cctype>
 #include <cmath>
 
@@ -59,8 +60,8 @@ FieldType guessFieldType(const Value& cell) {
     if (!cell.isString()) return FieldType::Other;
     const std::string_view text = cell.view();
     if (looksNumeric(text)) return FieldType::Number;
-    if (text == "true" || text == "TRUE" || text == "True" || text == "false" || text == "FALSE" || text == "False") return FieldType::Boolean;
-    return FieldType::String;
+    constexpr std::array<std::string_view, 6> kBooleans = {"true", "True", "TRUE", "false", "False", "FALSE"};
+    return std::find(kBooleans.begin(), kBooleans.end(), text) == kBooleans.end() ? FieldType::String : FieldType::Boolean;
 }
 
 FieldType guessFieldType(std::string_view name, const Value& cell) { return isTimeName(name) ? FieldType::Time : guessFieldType(cell); }

@@ -26,8 +26,10 @@ struct Rule {
 std::vector<Rule> rulesOf(const Value& options) {
     std::vector<Rule> out;
     for (const auto& [name, config] : options["fields"].object()) out.push_back({fieldMatcher({"byName", name}), config});
-    for (const auto& rule : options["rules"].array())
-        if (auto matches = fieldMatcher({rule["matcher"]["id"].toString(), rule["matcher"]["options"]})) out.push_back({std::move(matches), rule});
+    for (const auto& rule : options["rules"].array()) {
+        auto matches = fieldMatcher({rule["matcher"]["id"].toString(), rule["matcher"]["options"]});
+        if (matches) out.push_back({std::move(matches), rule});
+    }
     return out;
 }
 
@@ -92,7 +94,7 @@ std::string keyText(const Plan& plan, std::size_t row) {
     std::string out;
     for (const Field* field : plan.keys) {
         if (field != plan.keys.front()) out += ',';
-        if (!field->isNullAt(row)) out += jsToString(field->at(row));
+        if (!field->isNullAt(row)) out += jsString(field->at(row));
     }
     return out;
 }

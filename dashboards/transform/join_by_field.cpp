@@ -5,17 +5,25 @@
 
 namespace sigma::transforming {
 
+namespace {
+FrameSet joined(const FrameSet& frames, JoinMode mode, const JoinMatcher& matcher) {
+    DataFrame out = *joinFrames(frames, mode, matcher);
+    out.refId = joinedRefIds("joinByField", frames);
+    return {makeFrame(std::move(out))};
+}
+} // namespace
+
 Result<FrameSet> joinByField(const FrameSet& frames, const Value& options, const TransformContext& context) {
     if (frames.size() < 2) return frames;
     const std::string name = interpolated(context, options["byField"].view());
     const std::string_view mode = options["mode"].view();
     const JoinMode how = mode == "inner" ? JoinMode::Inner : mode == "outerTabular" ? JoinMode::OuterTabular : JoinMode::Outer;
-    return FrameSet{joinFrames(frames, how, name.empty() ? joinByTime() : fieldMatcher({"byName", name}))};
+    return joined(frames, how, name.empty() ? joinByTime() : fieldMatcher({"byName", name}));
 }
 
 Result<FrameSet> ensureColumns(const FrameSet& frames, const Value&, const TransformContext&) {
     if (frames.size() < 2 || commonTimeName(frames).empty()) return frames;
-    return FrameSet{joinFrames(frames, JoinMode::Outer, joinByTime())};
+    return joined(frames, JoinMode::Outer, joinByTime());
 }
 
 } // namespace sigma::transforming

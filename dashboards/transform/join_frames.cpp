@@ -138,7 +138,7 @@ Field keyField(const std::vector<Part>& parts, const Selection& rows) {
 
 FramePtr joinFrames(const FrameSet& frames, JoinMode mode, const JoinMatcher& matcher) {
     auto parts = partsOf(frames, matcher);
-    DataFrame out = frameOf(joinedRefIds("joinByField", frames), {});
+    DataFrame out;
     if (parts.empty()) return makeFrame(std::move(out));
     // Where all must match, a frame without the key leaves nothing over.
     if (mode == JoinMode::Inner && parts.size() < frames.size())
@@ -148,6 +148,9 @@ FramePtr joinFrames(const FrameSet& frames, JoinMode mode, const JoinMatcher& ma
     for (std::size_t p = 0; p < parts.size(); ++p)
         for (const auto& field : parts[p].others) out.fields.push_back(pickRows(field, rows[p]));
     out.length = rows[0].size();
+    if (mode != JoinMode::Outer && out.length >= kMaxJoinedRows)
+        out.meta.notices.push_back({Notice::Severity::Warning, "The join was cut off after " + std::to_string(kMaxJoinedRows) +
+                                                                   " rows; join by a field that tells the rows apart."});
     return makeFrame(std::move(out));
 }
 

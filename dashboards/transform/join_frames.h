@@ -10,7 +10,8 @@ using JoinMatcher = std::function<bool(const Field&, const DataFrame&, const Fra
 
 /// Joins frames side by side on the field that `matcher` takes in each; frames without one are left out.
 /// Outer: every key once, sorted; of rows with the same key the last wins. Inner and OuterTabular: rows combined as in SQL;
-/// OuterTabular repeats the right side's rows at its end, as Grafana does. The work grows with the rows in and out.
+/// OuterTabular repeats the right side's rows at its end, as Grafana does. The work grows with the rows in and out; a join of millions
+/// of rows is cut off, with a notice in the frame's meta.
 FramePtr joinFrames(const FrameSet& frames, JoinMode mode, const JoinMatcher& matcher);
 /// Takes the first time field of each frame.
 JoinMatcher joinByTime();

@@ -16,7 +16,9 @@ Names namesOf(const Value& list) {
     return out;
 }
 
-bool keeps(const Names& names, const std::string& name) { return names.empty() || std::find(names.begin(), names.end(), name) != names.end(); }
+bool keeps(const Names& names, const std::string& name) {
+    return names.empty() || std::find(names.begin(), names.end(), name) != names.end();
+}
 
 Field withoutLabels(const Field& field) {
     Field out = field;

@@ -47,7 +47,14 @@ struct Rows {
     std::vector<FieldType> types;
 };
 
-Rows rowsOf(const std::vector<const Field*>& fields, const DataFrame& frame, const FrameSet& frames, const Ids& ids, const std::vector<std::string>* labels) {
+/// What the rows show beside the names.
+struct RowColumns {
+    const Ids& ids;
+    const std::vector<std::string>* labels; ///< null = none; then fields are shown by their display names
+};
+
+Rows rowsOf(const std::vector<const Field*>& fields, const DataFrame& frame, const FrameSet& frames, const RowColumns& wanted) {
+    const auto& [ids, labels] = wanted;
     Rows rows;
     rows.names = {"Field"};
     if (labels) rows.names.insert(rows.names.end(), labels->begin(), labels->end());
@@ -88,7 +95,7 @@ FrameSet seriesToRow(const FrameSet& frames, const Matcher& matcher, const Ids& 
         std::vector<const Field*> fields;
         for (const auto& field : frame->fields)
             if (matcher(field, *frame, frames)) fields.push_back(&field);
-        Rows rows = rowsOf(fields, *frame, frames, ids, labelsToFields ? &labels : nullptr);
+        Rows rows = rowsOf(fields, *frame, frames, {ids, labelsToFields ? &labels : nullptr});
         if (all) append(*all, rows);
         else {
             all = std::move(rows);

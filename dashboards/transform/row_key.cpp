@@ -7,7 +7,7 @@
 namespace sigma {
 
 void RowKey::add(const Value& cell) {
-    const std::string text = jsToString(cell);
+    const std::string text = jsString(cell);
     m_text += std::to_string(text.size());
     m_text += ':';
     m_text += text;

@@ -45,7 +45,8 @@ Value interpolatedOptions(const Value& options, const TransformContext& context)
 }
 
 /// The tests of one frame. A rule for a field that the frame lacks matches no row.
-Result<std::vector<RowTest>> testsOf(const DataFrame& frame, const FrameSet& frames, const Value& filters, const TransformContext& context) {
+Result<std::vector<RowTest>> testsOf(const DataFrame& frame, const FrameSet& frames, const Value& filters,
+                                     const TransformContext& context) {
     std::vector<RowTest> out;
     for (const auto& filter : filters.array()) {
         const Value& config = filter["config"];

@@ -31,7 +31,7 @@ RowList byText(const Field& field, bool descending) {
     std::vector<std::string> texts;
     for (std::size_t row = 0; row < field.size(); ++row) {
         const Value cell = field.at(row);
-        texts.push_back(cell.isNull() ? std::string() : jsToString(cell));
+        texts.push_back(cell.isNull() ? std::string() : jsString(cell));
     }
     RowList rows = allRows(field.size());
     std::stable_sort(rows.begin(), rows.end(), [&](std::size_t a, std::size_t b) {

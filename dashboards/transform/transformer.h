@@ -5,13 +5,13 @@
 
 namespace sigma::transforming {
 
-/// One transformation: frames in, frames out; an Error says why it could not be applied. Frames and columns that it does not change are shared.
+/// One transformation: frames in, frames out; an Error says why it could not be applied. Frames and columns that it does not
+/// change are shared.
 using Transformer = Result<FrameSet> (*)(const FrameSet& frames, const Value& options, const TransformContext& context);
 
 Result<FrameSet> calculateField(const FrameSet&, const Value&, const TransformContext&);
 Result<FrameSet> concatenate(const FrameSet&, const Value&, const TransformContext&);
 Result<FrameSet> convertFieldType(const FrameSet&, const Value&, const TransformContext&);
-Result<FrameSet> convertFrameType(const FrameSet&, const Value&, const TransformContext&);
 Result<FrameSet> ensureColumns(const FrameSet&, const Value&, const TransformContext&);
 Result<FrameSet> filterByRefId(const FrameSet&, const Value&, const TransformContext&);
 Result<FrameSet> filterByValue(const FrameSet&, const Value&, const TransformContext&);

@@ -95,7 +95,8 @@ NumberValues movingStatistic(const NumberValues& values, std::size_t size, bool 
     size = std::clamp<std::size_t>(size, 1, std::max<std::size_t>(values.size() * 2, 1));
     if (statistic == WindowStatistic::Mean) return centered ? centeredMean(values, size) : trailingMean(values, size);
     const std::size_t behind = centered ? size / 2 : size - 1, ahead = size - 1 - behind;
-    NumberValues out = values.size() * size > kMaxExactSteps ? slidingVariance(values, behind, ahead) : exactVariance(values, behind, ahead);
+    const bool exact = values.size() * size <= kMaxExactSteps;
+    NumberValues out = exact ? exactVariance(values, behind, ahead) : slidingVariance(values, behind, ahead);
     if (statistic == WindowStatistic::StdDev)
         for (double& v : out) v = std::sqrt(v);
     return out;

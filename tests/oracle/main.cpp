@@ -98,7 +98,9 @@ struct Driven {
 class Driver final : public Oracle {
 public:
     explicit Driver(Json frames) : m_frames(std::move(frames)) {}
-    void drive(const std::string& table, const std::string& fn, Case run, Normalise form) override { m_cases[table][fn] = {std::move(run), std::move(form)}; }
+    void drive(const std::string& table, const std::string& fn, Case run, Normalise form) override {
+        m_cases[table][fn] = {std::move(run), std::move(form)};
+    }
     const Json& frames() const override { return m_frames; }
     const Driven* find(const std::string& table, const std::string& fn) const {
         // time_berlin and interpolation_berlin are driven by the functions of their table.

@@ -10,10 +10,25 @@
 namespace sigma::oracle {
 
 
+void registerTransformationHelpers(Oracle& oracle);
+
+/// Frames hold one kind of nothing where JavaScript has null and undefined, and no difference between no labels and none.
+Json oneNothing(const Json& j) {
+    if (isMarker(j)) return j["$"] == "undefined" ? Json() : j;
+    if (!j.is_structured()) return j;
+    Json out = j.is_array() ? Json::array() : Json::object();
+    for (const auto& [key, item] : j.items()) {
+        if (j.is_array()) out.push_back(oneNothing(item));
+        else if (key != "labels" || !item.is_object() || !item.empty()) out[key] = oneNothing(item);
+    }
+    return out;
+}
+
 namespace {
 std::string replaced(std::string text, std::string_view name, std::string_view value) {
     for (const std::string& form : {"${" + std::string(name) + "}", "$" + std::string(name)})
-        for (auto at = text.find(form); at != std::string::npos; at = text.find(form, at + value.size())) text.replace(at, form.size(), value);
+        for (auto at = text.find(form); at != std::string::npos; at = text.find(form, at + value.size()))
+            text.replace(at, form.size(), value);
     return text;
 }
 
@@ -55,18 +70,6 @@ Json transform(const Oracle& oracle, const Json& in) {
     return encodeFrames(result.frames);
 }
 
-/// Frames hold one kind of nothing where JavaScript has null and undefined, and no difference between no labels and none.
-Json oneNothing(const Json& j) {
-    if (isMarker(j)) return j["$"] == "undefined" ? Json() : j;
-    if (!j.is_structured()) return j;
-    Json out = j.is_array() ? Json::array() : Json::object();
-    for (const auto& [key, item] : j.items()) {
-        if (j.is_array()) out.push_back(oneNothing(item));
-        else if (key != "labels" || !item.is_object() || !item.empty()) out[key] = oneNothing(item);
-    }
-    return out;
-}
-
 Json matchFields(const Oracle& oracle, const Json& in) {
     const auto matcher = fieldMatcher({in["id"].get<std::string>(), in.contains("options") ? toValue(in["options"]) : Value()});
     if (!matcher) throw Throws();
@@ -104,6 +107,7 @@ Json sortFrame(const Oracle& oracle, const Json& in) {
 
 void registerTransformations(Oracle& oracle) {
     const std::string table = "transformations";
+    registerTransformationHelpers(oracle);
     oracle.drive(table, "transform", [&oracle](const Json& in) { return transform(oracle, in); }, oneNothing);
     oracle.drive(table, "fieldMatcher", [&oracle](const Json& in) { return matchFields(oracle, in); });
     oracle.drive(table, "valueMatcher", matchValues);
