@@ -33,6 +33,8 @@ Field field(FieldConfig config, FieldType type = FieldType::Number) {
     return out;
 }
 
+std::string slanted(const std::string& from, const std::string& to) { return "linear-gradient(120deg, " + from + ", " + to + ")"; }
+
 /// What all bar gauge cases share.
 struct Bar {
     Field field;
@@ -100,7 +102,8 @@ Json stylesCase(const Json& in) {
     if (bar.mode == "basic") {
         const std::string color = bar.value.color;
         const QColor c = cssColor(color);
-        styles["background"] = "rgba(" + std::to_string(c.red()) + ", " + std::to_string(c.green()) + ", " + std::to_string(c.blue()) + ", 0.35)";
+        const std::string channels = std::to_string(c.red()) + ", " + std::to_string(c.green()) + ", " + std::to_string(c.blue());
+        styles["background"] = "rgba(" + channels + ", 0.35)";
         styles[up ? "borderTop" : "borderRight"] = "2px solid " + color;
     } else styles["background"] = cssGradient(barGradient(bar.field, bar.value, bar.track(), ThemeMode::Dark), up);
     Json value = {{"color", bar.valueMode == "text" ? resolveColor("text", ThemeMode::Dark) : bar.value.color},
@@ -194,7 +197,7 @@ Json bigValueCase(const Json& in) {
                 {"text", textMode == "none" ? "" : textMode == "name" ? in.value("title", "") : in.value("text", "12.3")}};
     out["background"] = mode == "value" ? Json("transparent") : Json();
     if (colors.background.size() == 1) out["background"] = cssColor(colors.background[0]).name().toStdString();
-    if (colors.background.size() == 2) out["background"] = "linear-gradient(120deg, " + colors.background[0] + ", " + colors.background[1] + ")";
+    if (colors.background.size() == 2) out["background"] = slanted(colors.background[0], colors.background[1]);
     if (!layout.title.empty()) out["title"] = layout.title;
     return out;
 }
@@ -246,7 +249,7 @@ Json cellColorsCase(const Json& in) {
     Json out = Json::object();
     if (!colors.text.empty()) out["color"] = colors.text;
     if (!colors.background.empty()) out["background"] = colors.background;
-    if (!colors.backgroundFrom.empty()) out["background"] = "linear-gradient(120deg, " + colors.backgroundFrom + ", " + colors.background + ")";
+    if (!colors.backgroundFrom.empty()) out["background"] = slanted(colors.backgroundFrom, colors.background);
     return out;
 }
 
@@ -297,7 +300,8 @@ void registerBars(Oracle& oracle) {
         return bar.valueMode == "text" ? resolveColor("text", ThemeMode::Dark) : bar.value.color;
     });
     oracle.drive("viz", "barGaugeCellColor", cellColorCase);
-    oracle.drive("viz", "barGaugeValuePercent", [](const Json& in) -> Json { return encode(barPart(number(in[0]), number(in[1]), number(in[2]))); });
+    oracle.drive("viz", "barGaugeValuePercent",
+                 [](const Json& in) -> Json { return encode(barPart(number(in[0]), number(in[1]), number(in[2]))); });
 }
 
 } // namespace
@@ -315,7 +319,8 @@ void registerViz(Oracle& oracle) {
     oracle.drive("viz", "tableComparator", comparatorCase);
     oracle.drive("viz", "tableSort", sortCase);
     oracle.drive("viz", "tableVisible", visibleCase);
-    oracle.drive("viz", "tableDefaultRowHeight", [](const Json& in) -> Json { return tableRowHeight(in.is_string() ? in.get<std::string>() : ""); });
+    oracle.drive("viz", "tableDefaultRowHeight",
+                 [](const Json& in) -> Json { return tableRowHeight(in.is_string() ? in.get<std::string>() : ""); });
     oracle.drive("viz", "tablePills", [](const Json& in) -> Json { return pillTexts(toValue(in)); });
 }
 

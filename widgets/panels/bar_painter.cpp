@@ -67,8 +67,10 @@ void paintPlain(QPainter& painter, const QRectF& filled, const BarPaint& bar) {
     painter.setBrush(pale);
     painter.drawRoundedRect(filled, 4, 4);
     painter.setBrush(color);
-    painter.drawRect(bar.vertical ? QRectF(filled.left(), filled.top(), filled.width(), 2)
-                                  : QRectF(std::max(filled.left(), filled.right() - 2), filled.top(), std::min(2.0, filled.width()), filled.height()));
+    QRectF edge = filled;
+    if (bar.vertical) edge.setHeight(2);
+    else edge.setLeft(std::max(filled.left(), filled.right() - 2));
+    painter.drawRect(edge);
 }
 
 } // namespace
@@ -88,7 +90,8 @@ void paintBar(QPainter& painter, const QRectF& track, const BarPaint& bar) {
     else filled.setWidth(part);
     if (bar.mode == "basic") return paintPlain(painter, filled, bar);
     const BarFill fill = barGradient(bar.field, bar.value, length, bar.theme);
-    painter.setBrush(fillBrush(fill, bar.vertical ? filled.bottomLeft() : filled.topLeft(), bar.vertical ? filled.topLeft() : filled.topRight()));
+    const QPointF from = bar.vertical ? filled.bottomLeft() : filled.topLeft(), to = bar.vertical ? filled.topLeft() : filled.topRight();
+    painter.setBrush(fillBrush(fill, from, to));
     painter.drawRoundedRect(filled, 4, 4);
 }
 

@@ -25,11 +25,14 @@ bool BarGaugePanel::vertical() const {
     return wanted == Orientation::Auto ? width() > height() : wanted == Orientation::Vertical;
 }
 
-std::vector<QRectF> BarGaugePanel::cells() const {
+std::vector<QRectF> BarGaugePanel::layoutCells() const {
     const bool lcd = options()["displayMode"].view() == "lcd";
     const double spacing = lcd ? 2 : 10;
-    QRectF area = QRectF(rect()).adjusted(8, 0, -8, -8);
-    auto places = repeatCells(area, m_values.size(), vertical() ? Orientation::Vertical : Orientation::Horizontal, spacing);
+    const QRectF area = QRectF(rect()).adjusted(kMargin, 0, -kMargin, -kMargin);
+    const QSizeF least = leastCell(options(), {8, 16});
+    RepeatRule rule{Orientation::Horizontal, spacing, 1.6, QSizeF(0, least.height())};
+    if (vertical()) rule = {Orientation::Vertical, spacing, 1.6, QSizeF(least.width(), 0)};
+    auto places = repeatCells(area, m_values.size(), rule);
     const double maxHeight = options()["maxVizHeight"].toNumber(300);
     if (vertical() || places.empty() || places[0].height() <= maxHeight || maxHeight < 10) return places;
     for (std::size_t i = 0; i < places.size(); ++i)
@@ -64,7 +67,10 @@ void BarGaugePanel::paintTitle(QPainter& painter, const QRectF& cell, const Fiel
     QRectF area(cell.left(), cell.top(), cell.width(), layout.titleHeight);
     Qt::Alignment align = Qt::AlignLeft | Qt::AlignVCenter;
     if (layout.titlePlace == BarLayout::Place::Below) area.moveBottom(cell.bottom()), align = Qt::AlignCenter;
-    if (layout.titlePlace == BarLayout::Place::Left) area = QRectF(cell.left(), cell.top(), layout.titleWidth - 10, cell.height()), align = Qt::AlignRight | Qt::AlignVCenter;
+    if (layout.titlePlace == BarLayout::Place::Left) {
+        area = QRectF(cell.left(), cell.top(), layout.titleWidth - 10, cell.height());
+        align = Qt::AlignRight | Qt::AlignVCenter;
+    }
     paintElided(painter, area, QString::fromStdString(value.title), sizedFont(layout.titlePx), m_context.theme.text, align);
 }
 

@@ -13,7 +13,7 @@ public:
 protected:
     void valuesChanged() override;
     void paintEvent(QPaintEvent* event) override;
-    std::vector<QRectF> cells() const override;
+    std::vector<QRectF> layoutCells() const override;
 
 private:
     bool vertical() const;

@@ -45,9 +45,10 @@ void GaugePanel::valuesChanged() {
     if (m_values.size() == 1 && !options()["reduceOptions"]["values"].toBool()) m_longTitle.clear();
 }
 
-std::vector<QRectF> GaugePanel::cells() const {
-    const QRectF area = QRectF(rect()).adjusted(8, 0, -8, -8);
-    return repeatCells(area, m_values.size(), orientationFromValue(options()["orientation"]), 8, 1.1);
+std::vector<QRectF> GaugePanel::layoutCells() const {
+    const QRectF area = QRectF(rect()).adjusted(kMargin, 0, -kMargin, -kMargin);
+    const QSizeF least = m_values.size() > 1 ? leastCell(options(), {75, 75}) : QSizeF(0, 0);
+    return repeatCells(area, m_values.size(), {orientationFromValue(options()["orientation"]), 8, 1.1, least});
 }
 
 GaugeLayoutInput GaugePanel::layoutInput(const QRectF& cell) const {
@@ -104,8 +105,9 @@ void GaugePanel::paintBand(QPainter& painter, const QPointF& center, const Gauge
         const DisplayProcessor process(value.field, {m_context.theme.mode, m_context.timezone});
         for (int i = 0; i < kPieces; ++i) {
             const double from = static_cast<double>(i) / kPieces, to = static_cast<double>(i + 1) / kPieces;
+            const double middle = range.min + range.span() * (from + to) / 2;
             // A hair of overlap hides the seams that antialiasing leaves.
-            piece(from, std::min(1.0, to + 0.002), cssColor(process.number(range.min + range.span() * (from + to) / 2).color, colorOf(value)));
+            piece(from, std::min(1.0, to + 0.002), cssColor(process.number(middle).color, colorOf(value)));
         }
         return;
     }

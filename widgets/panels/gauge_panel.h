@@ -14,7 +14,7 @@ public:
 protected:
     void valuesChanged() override;
     void paintEvent(QPaintEvent* event) override;
-    std::vector<QRectF> cells() const override;
+    std::vector<QRectF> layoutCells() const override;
 
 private:
     GaugeLayoutInput layoutInput(const QRectF& cell) const;

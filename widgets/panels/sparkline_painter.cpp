@@ -37,7 +37,8 @@ struct Samples {
 
 class RunPainter {
 public:
-    RunPainter(QPainter& painter, double bottom, const QColor& line, const QColor& fill) : m_painter(painter), m_bottom(bottom), m_line(line), m_fill(fill) {}
+    RunPainter(QPainter& painter, double bottom, const QColor& line, const QColor& fill)
+        : m_painter(painter), m_bottom(bottom), m_line(line), m_fill(fill) {}
     ~RunPainter() { close(); }
     void close() {
         if (m_run.elementCount() > 1) {

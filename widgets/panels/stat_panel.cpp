@@ -11,6 +11,10 @@
 
 namespace sigma {
 
+namespace {
+constexpr double kLine = 1.2; ///< height of a line, in font sizes
+} // namespace
+
 std::string percentChangeColor(double change, std::string_view mode, std::string_view own, ThemeMode theme) {
     if (mode == "same_as_value") return std::string(own);
     const bool good = mode == "inverted" ? change < 0 : change > 0;
@@ -27,8 +31,10 @@ void StatPanel::valuesChanged() {
     }
 }
 
-std::vector<QRectF> StatPanel::cells() const {
-    return repeatCells(QRectF(rect()).adjusted(8, 0, -8, -8), m_values.size(), orientationFromValue(options()["orientation"]), 3);
+std::vector<QRectF> StatPanel::layoutCells() const {
+    const QRectF area = QRectF(rect()).adjusted(kMargin, 0, -kMargin, -kMargin);
+    const QSizeF least = m_values.size() > 1 ? QSizeF(48, 24) : QSizeF(0, 0);
+    return repeatCells(area, m_values.size(), {orientationFromValue(options()["orientation"]), 3, 1.6, least});
 }
 
 void StatPanel::paintEvent(QPaintEvent* event) {
@@ -53,8 +59,8 @@ StatLayoutInput StatPanel::layoutInput(const QRectF& area, const FieldDisplay& v
     if (m_values.size() > 1) in.alignTitle = m_longTitle, in.alignText = m_longText;
     in.textMode = options()["textMode"].toString("auto");
     in.justifyMode = options()["justifyMode"].toString("auto");
-    const Field* drawn = value.frame && value.columnIndex && *value.columnIndex < value.frame->fields.size() ? &value.frame->fields[*value.columnIndex] : nullptr;
-    in.sparkline = wantsSparkline() && drawn && !value.rowIndex && drawn->size() > 1;
+    const bool hasColumn = value.frame && value.columnIndex && *value.columnIndex < value.frame->fields.size();
+    in.sparkline = wantsSparkline() && hasColumn && !value.rowIndex && value.frame->fields[*value.columnIndex].size() > 1;
     in.wideAllowed = options()["wideLayout"].toBool(true);
     in.count = m_values.size();
     const Value& sizes = options()["text"];
@@ -68,7 +74,9 @@ bool StatPanel::showsChange(const FieldDisplay& value) const {
     return options()["showPercentChange"].toBool() && value.percentChange && std::isfinite(*value.percentChange);
 }
 
-double StatPanel::changePx(const StatLayout& layout) { return layout.percentPx > 0 ? layout.percentPx : std::max(12.0, layout.valuePx / 2.5); }
+double StatPanel::changePx(const StatLayout& layout) {
+    return layout.percentPx > 0 ? layout.percentPx : std::max(12.0, layout.valuePx / 2.5);
+}
 
 void StatPanel::paintOne(QPainter& painter, const QRectF& area, const FieldDisplay& value) const {
     const std::string mode = options()["colorMode"].toString("value");
@@ -89,16 +97,16 @@ void StatPanel::paintOne(QPainter& painter, const QRectF& area, const FieldDispl
         line = QColor(255, 255, 255, 0x66), fill = QColor(255, 255, 255, 0x33);
     }
     if (layout.chartHeight > 2 && layout.chartWidth > 0) {
-        const double below = !layout.wide && showsChange(value) ? changePx(layout) * 1.2 : 0;
-        const double inset = layout.wide || m_values.size() > 1 ? 0 : layout.padding / 4;
-        const QRectF chart(area.left() + inset, area.bottom() - layout.chartHeight + below, area.width() - 2 * inset, layout.chartHeight - below);
+        QRectF chart(area.left(), area.bottom() - layout.chartHeight, area.width(), layout.chartHeight);
+        if (!layout.wide && showsChange(value)) chart.setTop(chart.top() + changePx(layout) * kLine);
         paintSparkline(painter, chart, value.frame->fields[*value.columnIndex], value.time, line, fill);
     }
     paintTexts(painter, area, value, layout, ink);
 }
 
-void StatPanel::paintTexts(QPainter& painter, const QRectF& area, const FieldDisplay& value, const StatLayout& layout, const QColor& ink) const {
-    QRectF inner = area.adjusted(layout.padding, layout.padding, -layout.padding, -layout.padding);
+void StatPanel::paintTexts(QPainter& painter, const QRectF& area, const FieldDisplay& value, const StatLayout& layout,
+                           const QColor& ink) const {
+    const QRectF inner = area.adjusted(layout.padding, layout.padding, -layout.padding, -layout.padding);
     const bool background = options()["colorMode"].toString("value").starts_with("background");
     const QColor titleInk = background ? ink : m_context.theme.text;
     const QString title = QString::fromStdString(layout.title);
@@ -109,30 +117,35 @@ void StatPanel::paintTexts(QPainter& painter, const QRectF& area, const FieldDis
     const bool change = showsChange(value);
     if (layout.wide && !title.isEmpty()) {
         const Qt::Alignment middle = layout.chartHeight > 0 ? Qt::AlignTop : Qt::AlignVCenter;
-        paintElided(painter, QRectF(inner.left(), inner.top(), inner.width() * 0.62, inner.height()), title, sizedFont(layout.titlePx), titleInk, Qt::AlignLeft | middle);
+        const QRectF left(inner.topLeft(), QSizeF(inner.width() * 0.62, inner.height()));
+        paintElided(painter, left, title, sizedFont(layout.titlePx), titleInk, Qt::AlignLeft | middle);
         style.align = Qt::AlignRight | middle;
         paintValue(painter, inner, shown, style);
         return;
     }
-    const double titleHeight = title.isEmpty() ? 0 : layout.titlePx * 1.2, valueHeight = layout.valuePx * 1.2, changeHeight = change ? changePx(layout) * 1.2 : 0;
-    const double textHeight = titleHeight + valueHeight + changeHeight;
+    const double titleHeight = title.isEmpty() ? 0 : layout.titlePx * kLine, valueHeight = layout.valuePx * kLine;
+    const double changeHeight = change ? changePx(layout) * kLine : 0;
+    const bool chart = layout.chartHeight > 0;
+    const double spare = inner.height() - titleHeight - valueHeight - changeHeight - (chart ? layout.padding : 0);
     double top = inner.top();
-    if (layout.chartHeight <= 0 || title.isEmpty()) top += std::max(0.0, (inner.height() - textHeight - (layout.chartHeight > 0 ? layout.padding : 0)) / 2);
-    const Qt::Alignment side = layout.centered ? Qt::AlignHCenter : Qt::AlignLeft;
-    paintElided(painter, QRectF(inner.left(), top, inner.width(), titleHeight), title, sizedFont(layout.titlePx), titleInk, side | Qt::AlignVCenter);
-    style.align = side | Qt::AlignVCenter;
-    paintValue(painter, QRectF(inner.left(), top + titleHeight, inner.width(), valueHeight), shown, style);
-    if (change) paintChange(painter, QRectF(inner.left(), top + titleHeight + valueHeight, inner.width(), changeHeight), value, layout, ink);
+    if (!chart || title.isEmpty()) top += std::max(0.0, spare / 2); // a title above a chart stays at the top
+    const Qt::Alignment side = (layout.centered ? Qt::AlignHCenter : Qt::AlignLeft) | Qt::AlignVCenter;
+    const auto line = [&](double from, double height) { return QRectF(inner.left(), top + from, inner.width(), height); };
+    paintElided(painter, line(0, titleHeight), title, sizedFont(layout.titlePx), titleInk, side);
+    style.align = side;
+    paintValue(painter, line(titleHeight, valueHeight), shown, style);
+    if (change) paintChange(painter, line(titleHeight + valueHeight, changeHeight), value, layout, ink);
 }
 
 void StatPanel::paintChange(QPainter& painter, QRectF area, const FieldDisplay& value, const StatLayout& layout, const QColor& ink) const {
     const double percent = *value.percentChange;
-    const std::string color = percentChangeColor(percent, options()["percentChangeColorMode"].toString("standard"), ink.name().toStdString(), m_context.theme.mode);
+    const std::string mode = options()["percentChangeColorMode"].toString("standard");
+    const std::string color = percentChangeColor(percent, mode, ink.name().toStdString(), m_context.theme.mode);
     const bool background = options()["colorMode"].toString("value").starts_with("background");
     const QString arrow = percent > 0 ? QStringLiteral("↗") : percent < 0 ? QStringLiteral("↘") : QStringLiteral("→");
     DisplayValue text;
     text.text = QStringLiteral("%1 %2%").arg(arrow, QLocale::c().toString(percent, 'f', 2)).toStdString();
-    ValueStyle style{area.height() / 1.2, QFont::Medium, background ? ink : cssColor(color, ink), Qt::AlignVCenter, 1};
+    ValueStyle style{area.height() / kLine, QFont::Medium, background ? ink : cssColor(color, ink), Qt::AlignVCenter, 1};
     style.align |= layout.centered ? Qt::AlignHCenter : Qt::AlignLeft;
     paintValue(painter, area, text, style);
 }

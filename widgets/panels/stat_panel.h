@@ -14,7 +14,7 @@ protected:
     bool wantsSparkline() const override { return options()["graphMode"].toString("area") == "area"; }
     void valuesChanged() override;
     void paintEvent(QPaintEvent* event) override;
-    std::vector<QRectF> cells() const override;
+    std::vector<QRectF> layoutCells() const override;
 
 private:
     void paintOne(QPainter& painter, const QRectF& area, const FieldDisplay& value) const;

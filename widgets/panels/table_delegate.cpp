@@ -76,7 +76,8 @@ void TableDelegate::paintPills(QPainter& painter, const QRectF& area, const QMod
     }
 }
 
-void TableDelegate::paintText(QPainter& painter, const QRectF& area, const QModelIndex& index, const DisplayValue& value, QColor ink) const {
+void TableDelegate::paintText(QPainter& painter, const QRectF& area, const QModelIndex& index, const DisplayValue& value,
+                              QColor ink) const {
     const Field& field = m_model->field(index.column());
     const CellKind kind = m_model->style(index.column()).kind;
     const Value cell = m_model->cell(index.row(), index.column());

@@ -15,7 +15,8 @@ constexpr std::size_t kDigestRows = 10'000;
 } // namespace
 
 TablePanel::TablePanel(QWidget* parent)
-    : PanelView(parent), m_rows(new TableModel(this)), m_delegate(new TableDelegate(m_rows, this)), m_view(new QTableView(this)), m_frames(new QComboBox(this)) {
+    : PanelView(parent), m_rows(new TableModel(this)), m_delegate(new TableDelegate(m_rows, this)), m_view(new QTableView(this)),
+      m_frames(new QComboBox(this)) {
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(8, 0, 8, 8);
     layout->setSpacing(4);
@@ -59,7 +60,8 @@ void TablePanel::setModel(const PanelModel& model, const PanelContext& context) 
 void TablePanel::applyColors() {
     const Theme& theme = m_context.theme;
     QPalette palette = m_view->palette();
-    for (const auto role : {QPalette::Base, QPalette::Window, QPalette::Button, QPalette::AlternateBase}) palette.setColor(role, theme.panelBackground);
+    for (const auto role : {QPalette::Base, QPalette::Window, QPalette::Button, QPalette::AlternateBase})
+        palette.setColor(role, theme.panelBackground);
     palette.setColor(QPalette::Text, theme.text);
     palette.setColor(QPalette::ButtonText, theme.text);
     palette.setColor(QPalette::WindowText, theme.text);
@@ -67,7 +69,8 @@ void TablePanel::applyColors() {
     QHeaderView* header = m_view->horizontalHeader();
     header->setFixedHeight(36);
     header->setFont(Theme::font(theme.basePx, QFont::Medium));
-    header->setStyleSheet(QString("QHeaderView{background:transparent;border:0}QHeaderView::section{background:transparent;color:%1;border:0;"
+    header->setStyleSheet(QString("QHeaderView{background:transparent;border:0}"
+                                  "QHeaderView::section{background:transparent;color:%1;border:0;"
                                   "border-bottom:1px solid %2;padding:0 6px}")
                               .arg(theme.text.name(), theme.borderWeak.name(QColor::HexArgb)));
 }
@@ -115,7 +118,8 @@ void TablePanel::applyWidths() {
         if (const auto least = custom["minWidth"].number()) minimum = minimum ? std::max(*minimum, *least) : *least;
     }
     const auto widths = columnWidths(fixed, m_view->viewport()->width(), minimum);
-    for (std::size_t i = 0; i < widths.size(); ++i) m_view->setColumnWidth(static_cast<int>(i), static_cast<int>(std::clamp(widths[i], 20.0, 4000.0)));
+    for (std::size_t i = 0; i < widths.size(); ++i)
+        m_view->setColumnWidth(static_cast<int>(i), static_cast<int>(std::clamp(widths[i], 20.0, 4000.0)));
 }
 
 bool TablePanel::eventFilter(QObject* watched, QEvent* event) {

@@ -10,8 +10,9 @@
 namespace sigma {
 namespace {
 
-constexpr std::array kKept{"p",  "br", "hr", "h1", "h2", "h3",    "h4",    "h5", "h6", "ul", "ol",  "li",   "b",    "strong",    "i",   "em",   "u",
-                           "s",  "code", "pre", "blockquote", "table", "thead", "tbody", "tr", "td", "th", "div", "span", "center", "sub", "sup", "small", "a"};
+constexpr std::array kKept{"p",   "br",         "hr",    "h1",    "h2",    "h3",  "h4",   "h5",  "h6",  "ul",   "ol",     "li",
+                           "b",   "strong",     "i",     "em",    "u",     "s",   "code", "pre", "sub", "sup",  "small",  "a",
+                           "div", "blockquote", "table", "thead", "tbody", "tr",  "td",   "th",  "span", "center"};
 constexpr std::array kDropped{"script", "style", "iframe", "object", "svg", "head", "template", "noscript"};
 
 std::string lower(std::string_view text) {

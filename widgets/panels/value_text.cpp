@@ -20,7 +20,8 @@ TextMeasure fontMeasure(int weight) {
     };
 }
 
-double fitFontSize(std::string_view text, double width, double height, double lineHeight, const TextMeasure& measure, std::optional<double> maxSize) {
+double fitFontSize(std::string_view text, double width, double height, double lineHeight, const TextMeasure& measure,
+                   std::optional<double> maxSize) {
     constexpr double kProbe = 14;
     const double byWidth = width / (measure(text, kProbe) + 2) * kProbe;
     const double fits = std::min(byWidth, height / lineHeight);
@@ -64,7 +65,8 @@ void paintElided(QPainter& painter, const QRectF& area, const QString& text, con
     if (area.width() <= 0) return;
     painter.setFont(font);
     painter.setPen(color);
-    painter.drawText(area, static_cast<int>(align) | Qt::TextSingleLine, QFontMetricsF(font).elidedText(text, Qt::ElideRight, area.width()));
+    const QString shown = QFontMetricsF(font).elidedText(text, Qt::ElideRight, area.width());
+    painter.drawText(area, static_cast<int>(align) | Qt::TextSingleLine, shown);
 }
 
 std::string turnedColor(std::string_view css, double darker, double turn) {

@@ -4,6 +4,7 @@
 #include <QMouseEvent>
 #include <QToolTip>
 #include <QUrl>
+#include <QWheelEvent>
 
 #include <algorithm>
 #include <cmath>
@@ -34,18 +35,22 @@ std::size_t bestColumns(const QRectF& area, std::size_t count, double spacing, d
 }
 } // namespace
 
-std::vector<QRectF> repeatCells(const QRectF& area, std::size_t count, Orientation orientation, double spacing, double aspect) {
+std::vector<QRectF> repeatCells(const QRectF& area, std::size_t count, const RepeatRule& rule) {
     std::vector<QRectF> cells;
     if (!count) return cells;
     std::size_t columns = 1;
-    if (orientation == Orientation::Vertical) columns = count;
-    if (orientation == Orientation::Auto) columns = bestColumns(area, std::min<std::size_t>(count, 4096), spacing, aspect);
+    if (rule.orientation == Orientation::Vertical) columns = count;
+    if (rule.orientation == Orientation::Auto) {
+        columns = bestColumns(area, std::min<std::size_t>(count, 4096), rule.spacing, rule.aspect);
+        const double most = (area.width() + rule.spacing) / (rule.least.width() + rule.spacing);
+        if (rule.least.width() > 0) columns = std::clamp<std::size_t>(static_cast<std::size_t>(std::max(most, 1.0)), 1, columns);
+    }
     const std::size_t rows = (count + columns - 1) / columns;
-    const double w = std::max(0.0, (area.width() - spacing * static_cast<double>(columns - 1)) / static_cast<double>(columns));
-    const double h = std::max(0.0, (area.height() - spacing * static_cast<double>(rows - 1)) / static_cast<double>(rows));
+    const auto share = [&rule](double whole, std::size_t n) { return (whole - rule.spacing * static_cast<double>(n - 1)) / static_cast<double>(n); };
+    const double w = std::max(rule.least.width(), share(area.width(), columns)), h = std::max(rule.least.height(), share(area.height(), rows));
     for (std::size_t i = 0; i < count; ++i) {
         const auto column = static_cast<double>(i % columns), row = static_cast<double>(i / columns);
-        cells.emplace_back(area.left() + column * (w + spacing), area.top() + row * (h + spacing), w, h);
+        cells.emplace_back(area.left() + column * (w + rule.spacing), area.top() + row * (h + rule.spacing), w, h);
     }
     return cells;
 }
@@ -55,6 +60,53 @@ std::string safeLink(std::string_view url) {
     const QString scheme = parsed.scheme().toLower();
     const bool allowed = scheme == "http" || scheme == "https" || scheme == "mailto" || (scheme.isEmpty() && !parsed.isEmpty());
     return allowed && parsed.isValid() ? parsed.toString(QUrl::FullyEncoded).toStdString() : std::string();
+}
+
+QSizeF leastCell(const Value& options, QSizeF otherwise) {
+    const auto size = [](const Value& wanted, double usual) { return std::clamp(wanted.toNumber(usual), 0.0, 2000.0); };
+    return {size(options["minVizWidth"], otherwise.width()), size(options["minVizHeight"], otherwise.height())};
+}
+
+ValueView::ValueView(QWidget* parent)
+    : PanelView(parent), m_down(new QScrollBar(Qt::Vertical, this)), m_across(new QScrollBar(Qt::Horizontal, this)) {
+    for (QScrollBar* bar : {m_down, m_across}) {
+        bar->hide();
+        connect(bar, &QScrollBar::valueChanged, this, qOverload<>(&QWidget::update));
+    }
+}
+
+std::vector<QRectF> ValueView::cells() const {
+    auto places = layoutCells();
+    for (QRectF& place : places) place.translate(-m_across->value(), -m_down->value());
+    return places;
+}
+
+void ValueView::placeBars() {
+    QSizeF content;
+    for (const QRectF& place : layoutCells()) content = content.expandedTo({place.right() + kMargin, place.bottom() + kMargin});
+    const auto place = [](QScrollBar* bar, const QRect& where, double whole, int shown) {
+        const int hidden = static_cast<int>(std::ceil(std::min(whole, 1e9))) - shown;
+        bar->setRange(0, std::max(0, hidden));
+        bar->setPageStep(std::max(1, shown));
+        bar->setSingleStep(20);
+        bar->setGeometry(where);
+        bar->setVisible(hidden > 1);
+    };
+    place(m_down, QRect(width() - kMargin, 0, kMargin, height()), content.height(), height());
+    place(m_across, QRect(0, height() - kMargin, width(), kMargin), content.width(), width());
+}
+
+void ValueView::resizeEvent(QResizeEvent* event) {
+    PanelView::resizeEvent(event);
+    placeBars();
+}
+
+void ValueView::wheelEvent(QWheelEvent* event) {
+    QScrollBar* bar = !m_down->isHidden() ? m_down : !m_across->isHidden() ? m_across : nullptr;
+    if (!bar) return PanelView::wheelEvent(event); // the page scrolls
+    const QPoint delta = event->angleDelta();
+    bar->setValue(bar->value() - (delta.y() ? delta.y() : delta.x()) / 3);
+    event->accept();
 }
 
 void ValueView::setModel(const PanelModel& model, const PanelContext& context) {
@@ -77,6 +129,7 @@ void ValueView::rebuild() {
                                       m_model.fieldConfig.defaults);
     }
     valuesChanged();
+    placeBars();
     update();
 }
 
@@ -85,7 +138,8 @@ PanelDigest ValueView::digest() const {
     if (!m_data || !m_data->hasRows()) return digest; // "No data" is drawn, but it is no value
     digest.values.emplace();
     for (const FieldDisplay& value : m_values) {
-        digest.values->push_back({value.title.empty() ? value.name : value.title, value.display.numeric, value.display.joined(), value.display.color});
+        const std::string& name = value.title.empty() ? value.name : value.title;
+        digest.values->push_back({name, value.display.numeric, value.display.joined(), value.display.color});
     }
     return digest;
 }

@@ -27,7 +27,8 @@ public:
         Value source = parse(json), defaults = source["defaults"];
         if (!defaults.has("color")) defaults = defaults.with("color", Value::Object{{"mode", "thresholds"}});
         if (!defaults.has("thresholds"))
-            defaults = defaults.with("thresholds", parse(R"({"mode":"absolute","steps":[{"color":"green","value":null},{"color":"red","value":80}]})"));
+            defaults = defaults.with("thresholds", parse(R"({"mode":"absolute","steps":[{"color":"green","value":null},
+                {"color":"red","value":80}]})"));
         model.fieldConfig = fieldConfigSourceFromValue(source.with("defaults", defaults));
     }
 
@@ -71,7 +72,8 @@ public:
         image.setDevicePixelRatio(ratio);
         image.fill(context.theme.panelBackground);
         view.render(&image, {}, {}, QWidget::DrawChildren);
-        if (const QString folder = qEnvironmentVariable("SIGMASCOPE_TEST_PICTURES"); !folder.isEmpty()) image.save(QDir(folder).filePath(name + ".png"));
+        const QString folder = qEnvironmentVariable("SIGMASCOPE_TEST_PICTURES");
+        if (!folder.isEmpty()) image.save(QDir(folder).filePath(name + ".png"));
         return image;
     }
     static int countColor(const QImage& image, const QColor& color, int tolerance = 6) {
@@ -79,7 +81,8 @@ public:
         for (int y = 0; y < image.height(); ++y)
             for (int x = 0; x < image.width(); ++x) {
                 const QColor c = image.pixelColor(x, y);
-                count += std::abs(c.red() - color.red()) + std::abs(c.green() - color.green()) + std::abs(c.blue() - color.blue()) <= tolerance;
+                const int red = c.red() - color.red(), green = c.green() - color.green(), blue = c.blue() - color.blue();
+                count += std::abs(red) + std::abs(green) + std::abs(blue) <= tolerance;
             }
         return count;
     }

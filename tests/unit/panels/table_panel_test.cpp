@@ -18,19 +18,23 @@ StringValues strings(std::initializer_list<const char*> texts) {
 }
 
 FramePtr requests() {
-    TimeValues times(6, 1795176000'000'000'000);
-    return PanelFixture::frame({PanelFixture::field("Time", FieldType::Time, times),
-                                PanelFixture::field("customer", FieldType::String, strings({"acme", "acme", "acme", "globex", "globex", "a customer with a very long name indeed"})),
-                                PanelFixture::field("code", FieldType::String, strings({"200", "429", "503", "200", "429", "200"})),
-                                PanelFixture::field("tags", FieldType::String, strings({"eu, gpu", "eu", "", "us, gpu, spot", "us", "[\"a\",\"b\"]"})),
-                                PanelFixture::field("load", FieldType::Number, NumberValues{12, 55, 83, 97, nullNumber(), 40}),
-                                PanelFixture::field("Requests", FieldType::Number, NumberValues{318306, 204, 12, 246219, 180, nullNumber()})});
+    const auto field = PanelFixture::field;
+    constexpr const char* kLongName = "a customer with a very long name indeed";
+    const NumberValues load{12, 55, 83, 97, nullNumber(), 40}, counts{318306, 204, 12, 246219, 180, nullNumber()};
+    return PanelFixture::frame({field("Time", FieldType::Time, TimeValues(6, 1795176000'000'000'000), {}),
+                                field("customer", FieldType::String, strings({"acme", "acme", "acme", "globex", "globex", kLongName}), {}),
+                                field("code", FieldType::String, strings({"200", "429", "503", "200", "429", "200"}), {}),
+                                field("tags", FieldType::String, strings({"eu, gpu", "eu", "", "us, gpu, spot", "us", R"(["a","b"])"}), {}),
+                                field("load", FieldType::Number, load, {}), field("Requests", FieldType::Number, counts, {})});
 }
 
 constexpr const char* kConfig = R"({"defaults":{"custom":{}},"overrides":[
-  {"matcher":{"id":"byName","options":"load"},"properties":[{"id":"custom.cellOptions","value":{"type":"gauge","mode":"gradient"}},{"id":"min","value":0},{"id":"max","value":100},{"id":"unit","value":"percent"},{"id":"custom.width","value":180}]},
+  {"matcher":{"id":"byName","options":"load"},"properties":[{"id":"custom.cellOptions","value":{"type":"gauge","mode":"gradient"}},
+    {"id":"min","value":0},{"id":"max","value":100},{"id":"unit","value":"percent"},{"id":"custom.width","value":180}]},
   {"matcher":{"id":"byName","options":"tags"},"properties":[{"id":"custom.cellOptions","value":{"type":"pill"}}]},
-  {"matcher":{"id":"byName","options":"Requests"},"properties":[{"id":"unit","value":"short"},{"id":"custom.cellOptions","value":{"type":"color-background"}},{"id":"thresholds","value":{"mode":"absolute","steps":[{"color":"green","value":null},{"color":"red","value":1000}]}}]}]})";
+  {"matcher":{"id":"byName","options":"Requests"},"properties":[{"id":"unit","value":"short"},
+    {"id":"custom.cellOptions","value":{"type":"color-background"}},
+    {"id":"thresholds","value":{"mode":"absolute","steps":[{"color":"green","value":null},{"color":"red","value":1000}]}}]}]})";
 
 std::vector<std::string> column(const PanelDigest& digest, std::size_t index) {
     std::vector<std::string> out;
@@ -84,11 +88,12 @@ private slots:
 
     void orderIsTotalWithNanAndNull() {
         const std::vector<Value> values{3, Value(), 1, std::nan(""), 20, -5, std::numeric_limits<double>::infinity()};
+        const auto compare = [](const Value& a, const Value& b) { return compareCells(a, b, FieldType::Number); };
         for (const auto& a : values)
             for (const auto& b : values) {
-                QCOMPARE(compareCells(a, b, FieldType::Number), -compareCells(b, a, FieldType::Number));
+                QCOMPARE(compare(a, b), -compare(b, a));
                 for (const auto& c : values)
-                    if (compareCells(a, b, FieldType::Number) < 0 && compareCells(b, c, FieldType::Number) < 0) QVERIFY(compareCells(a, c, FieldType::Number) < 0);
+                    if (compare(a, b) < 0 && compare(b, c) < 0) QVERIFY(compare(a, c) < 0);
             }
         QVERIFY(compareCells("a9", "a10", FieldType::String) < 0);
         QCOMPARE(compareCells("Ä", "a", FieldType::String), 0);
@@ -96,7 +101,8 @@ private slots:
 
     void hiddenFieldsAreNoColumns() {
         PanelFixture fixture;
-        fixture.config(R"({"defaults":{},"overrides":[{"matcher":{"id":"byName","options":"code"},"properties":[{"id":"custom.hideFrom","value":{"viz":true}}]}]})");
+        fixture.config(R"({"defaults":{},"overrides":[{"matcher":{"id":"byName","options":"code"},
+            "properties":[{"id":"custom.hideFrom","value":{"viz":true}}]}]})");
         TablePanel table;
         fixture.picture(table, {requests()}, {700, 300}, "table-hidden");
         QCOMPARE(table.digest().table->columns.size(), std::size_t(5));

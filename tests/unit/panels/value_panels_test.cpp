@@ -3,15 +3,20 @@
 #include "widgets/panels/gauge_panel.h"
 #include "widgets/panels/stat_panel.h"
 
+#include <QScrollBar>
+#include <QWheelEvent>
 #include <QtTest>
+
+#include <limits>
 
 using namespace sigma;
 using sigma::test::PanelFixture;
 
 namespace {
 
-constexpr const char* kPercent = R"({"defaults":{"unit":"percentunit","min":0,"max":1,"color":{"mode":"thresholds"},"thresholds":{"mode":"percentage",
-    "steps":[{"color":"green","value":null},{"color":"orange","value":70},{"color":"red","value":90}]}},"overrides":[]})";
+constexpr const char* kPercent = R"({"defaults":{"unit":"percentunit","min":0,"max":1,"color":{"mode":"thresholds"},
+    "thresholds":{"mode":"percentage","steps":[{"color":"green","value":null},{"color":"orange","value":70},
+    {"color":"red","value":90}]}},"overrides":[]})";
 constexpr const char* kQueue = R"({"defaults":{"unit":"short","color":{"mode":"continuous-GrYlRd"},"max":10,"min":0},"overrides":[]})";
 constexpr const char* kLast = R"({"reduceOptions":{"calcs":["lastNotNull"]}})";
 
@@ -69,7 +74,8 @@ private slots:
             GaugePanel labelled;
             fixture.picture(labelled, one, size, "gaugelabels-" + name, ratio);
             for (const char* mode : {"lcd", "gradient", "basic"}) {
-                fixture.options(QString(R"({"reduceOptions":{"calcs":["lastNotNull"]},"displayMode":"%1","orientation":"horizontal"})").arg(mode).toStdString());
+                const QString options = R"({"reduceOptions":{"calcs":["lastNotNull"]},"displayMode":"%1","orientation":"horizontal"})";
+                fixture.options(options.arg(mode).toStdString());
                 BarGaugePanel bars;
                 fixture.picture(bars, two, size, QString("bars-%1-").arg(mode) + name, ratio);
             }
@@ -77,6 +83,50 @@ private slots:
             BarGaugePanel upright;
             fixture.picture(upright, two, size, "bars-auto-" + name, ratio);
         }
+    }
+
+    void manyValuesStayLegibleAndScroll() {
+        PanelFixture fixture;
+        fixture.config(kQueue);
+        fixture.options(R"({"reduceOptions":{"calcs":["lastNotNull"]},"orientation":"horizontal"})");
+        FrameSet many;
+        for (int i = 0; i < 25; ++i) many.push_back(PanelFixture::series("agent-" + std::to_string(i), {1.0 + i % 9, 2.0 + i % 9}));
+        BarGaugePanel bars;
+        const QImage top = fixture.picture(bars, many, {340, 160}, "many-bars");
+        auto* bar = bars.findChild<QScrollBar*>();
+        QVERIFY(bar->isVisibleTo(&bars) && bar->maximum() > 300);
+        QWheelEvent wheel({50, 50}, bars.mapToGlobal(QPointF(50, 50)), {}, {0, -360}, Qt::NoButton, Qt::NoModifier, Qt::NoScrollPhase, false);
+        QCoreApplication::sendEvent(&bars, &wheel);
+        QVERIFY(bar->value() > 0);
+        QVERIFY(bars.grab().toImage() != top);
+        GaugePanel gauges;
+        fixture.picture(gauges, many, {340, 160}, "many-gauges");
+        QVERIFY(gauges.findChild<QScrollBar*>()->isVisibleTo(&gauges));
+        fixture.picture(gauges, {many[0]}, {340, 160}, "one-gauge");
+        QVERIFY(!gauges.findChild<QScrollBar*>()->isVisibleTo(&gauges));
+    }
+
+    void noDataAndNonsenseDoNotCrash() {
+        constexpr double inf = std::numeric_limits<double>::infinity();
+        PanelFixture fixture;
+        fixture.config(R"({"defaults":{"min":5,"max":5},"overrides":[]})");
+        const FrameSet odd{PanelFixture::series("nan", {std::nan(""), std::nan("")}), PanelFixture::series("inf", {inf, -inf}),
+                           PanelFixture::series("null", {nullNumber(), nullNumber()}), PanelFixture::series("empty", {}),
+                           PanelFixture::series("huge", {1e308, -1e308})};
+        for (const QSize size : {QSize(340, 160), QSize(1, 1), QSize(0, 0), QSize(2000, 3)})
+            for (const char* mode : {"lcd", "gradient", "basic"}) {
+                const QString options = R"({"displayMode":"%1","showThresholdLabels":true,"colorMode":"background","text":{"valueSize":1e9}})";
+                fixture.options(options.arg(mode).toStdString());
+                StatPanel stat;
+                fixture.picture(stat, odd, size, "odd-stat");
+                GaugePanel gauge;
+                fixture.picture(gauge, odd, size, "odd-gauge");
+                BarGaugePanel bars;
+                fixture.picture(bars, odd, size, "odd-bars");
+                BarGaugePanel none;
+                fixture.picture(none, {}, size, "odd-none");
+                QVERIFY(!none.digest().values || none.digest().values->empty());
+            }
     }
 
     void storyPictures() {
@@ -91,13 +141,16 @@ private slots:
         NumberValues states = wave(60, 0.1, 0.1);
         states[40] = 2;
         fixture.picture(breaker, {PanelFixture::series("breaker", states)}, {340, 160}, "story-breaker");
-        fixture.config(R"({"defaults":{"unit":"bytes","thresholds":{"mode":"absolute","steps":[{"color":"green","value":null}]}},"overrides":[]})");
+        fixture.config(R"({"defaults":{"unit":"bytes","thresholds":{"mode":"absolute","steps":[{"color":"green","value":null}]}},
+            "overrides":[]})");
         fixture.options(R"({"reduceOptions":{"calcs":["lastNotNull"]},"showPercentChange":true})");
         StatPanel stored;
         fixture.picture(stored, {PanelFixture::series("stored", wave(60, 7.16e11, 4e9))}, {340, 160}, "story-stored");
-        fixture.options(R"({"reduceOptions":{"calcs":["lastNotNull"]},"colorMode":"background","graphMode":"none","textMode":"value_and_name"})");
+        fixture.options(R"({"reduceOptions":{"calcs":["lastNotNull"]},"colorMode":"background","graphMode":"none",
+            "textMode":"value_and_name"})");
         StatPanel tiles;
-        fixture.picture(tiles, series({{"node-a", 1e9}, {"node-b with a longer name", 2e9}, {"c", 5e8}, {"d", 1}, {"e", 7e11}}), {640, 200}, "story-tiles");
+        const FrameSet five = series({{"node-a", 1e9}, {"node-b with a longer name", 2e9}, {"c", 5e8}, {"d", 1}, {"e", 7e11}});
+        fixture.picture(tiles, five, {640, 200}, "story-tiles");
     }
 };
 
