@@ -1,6 +1,7 @@
 #include "app/dashboard_view.h"
 
 #include <QApplication>
+#include <QKeyEvent>
 
 #include <algorithm>
 #include <cstdlib>
@@ -44,6 +45,18 @@ void DashboardView::focusPanel(int index) {
     if (index < 0 || i >= m_items.size() || m_session.panels()[i]->placed.isRow) return;
     if (!m_items[i].frame) build(i);
     m_items[i].frame->setFocus(Qt::OtherFocusReason);
+}
+
+/// Before the scroll area around it takes the arrows.
+void DashboardView::keyPressEvent(QKeyEvent* event) {
+    if (alone() || event->modifiers() & ~Qt::KeypadModifier) return QWidget::keyPressEvent(event);
+    switch (event->key()) {
+    case Qt::Key_Left: return walk(-1, 0);
+    case Qt::Key_Right: return walk(1, 0);
+    case Qt::Key_Up: return walk(0, -1);
+    case Qt::Key_Down: return walk(0, 1);
+    default: QWidget::keyPressEvent(event);
+    }
 }
 
 void DashboardView::walk(int dx, int dy) {

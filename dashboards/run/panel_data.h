@@ -15,6 +15,7 @@ enum class LoadState { NotStarted, Loading, Done, Error };
 struct SentQuery {
     std::string refId, sourceName, sourceKind, text;
     Duration step{};
+    Duration scrapeInterval{}; ///< of the source; a wider step hides what happens in between
     bool instant = false;
     std::string error, url, requestBody, method;
     int status = 0;

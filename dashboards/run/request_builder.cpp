@@ -64,6 +64,7 @@ Built buildQuery(const Target& target, const PlacedPanel& panel, const SourceInf
     built.sent.sourceKind = source.kind;
     built.sent.text = q.text;
     built.sent.step = q.step;
+    if (const auto ms = intervalToMs(source.scrapeInterval.empty() ? "15s" : source.scrapeInterval)) built.sent.scrapeInterval = Duration(std::llround(*ms * 1e6));
     built.sent.instant = instant && !both;
     return built;
 }

@@ -33,17 +33,19 @@ QString plainMarkdown(const QString& markdown) {
 
 PanelFrame::PanelFrame(PanelView* view, QWidget* parent)
     : QWidget(parent), m_view(view), m_info(new FrameButton(this)), m_links(new FrameButton(this)), m_approx(new FrameButton(this)),
-      m_notices(new FrameButton(this)), m_error(new FrameButton(this)), m_menu(new FrameButton(this)), m_loading(new LoadingBar(this)) {
+      m_notices(new FrameButton(this)), m_peaks(new FrameButton(this)), m_error(new FrameButton(this)), m_menu(new FrameButton(this)), m_loading(new LoadingBar(this)) {
     m_view->setParent(this);
     m_view->installEventFilter(this);
     setFocusPolicy(Qt::StrongFocus);
     m_menu->setShy(true);
+    m_peaks->setShy(true);
     m_menu->setHint(tr("Panel menu"));
-    for (auto* button : {m_info, m_links, m_approx, m_notices, m_error}) button->hide();
+    for (auto* button : {m_info, m_links, m_approx, m_notices, m_peaks, m_error}) button->hide();
     connect(m_menu, &QToolButton::clicked, this, &PanelFrame::openMenu);
     connect(m_links, &QToolButton::clicked, this, &PanelFrame::popLinks);
     connect(m_approx, &QToolButton::clicked, this, [this] { emit actionRequested(PanelAction::InspectImport); });
     connect(m_notices, &QToolButton::clicked, this, [this] { emit actionRequested(PanelAction::InspectQuery); });
+    connect(m_peaks, &QToolButton::clicked, this, [this] { emit actionRequested(PanelAction::InspectQuery); });
     connect(m_error, &QToolButton::clicked, this, [this] { emit actionRequested(PanelAction::InspectQuery); });
     connect(m_info, &QToolButton::clicked, m_info, [this] { QToolTip::showText(m_info->mapToGlobal(QPoint(0, kBadge)), m_info->toolTip(), m_info); });
 }
@@ -54,6 +56,7 @@ void PanelFrame::setTheme(const Theme& theme) {
     m_links->setLook(theme, QStringLiteral("external"), theme.textSecondary);
     m_approx->setLook(theme, QStringLiteral("approx"), theme.textSecondary);
     m_notices->setLook(theme, QStringLiteral("warning"), theme.warningText);
+    m_peaks->setLook(theme, QStringLiteral("peaks"), theme.textSecondary);
     m_error->setLook(theme, QStringLiteral("error"), theme.errorText);
     m_menu->setLook(theme, QStringLiteral("menu-dots"), theme.text);
     m_loading->setColor(theme.primaryText);
@@ -78,6 +81,7 @@ void PanelFrame::setPlain(bool plain) {
     m_plain = plain;
     m_menu->setVisible(!plain);
     m_loading->setVisible(!plain);
+    layoutParts();
 }
 
 void PanelFrame::setLegendVisible(bool visible) {
@@ -98,6 +102,7 @@ void PanelFrame::updateBadges() {
         for (const auto& notice : m_data->notices) notices << QString::fromStdString(notice.text);
     m_notices->setVisible(!notices.isEmpty());
     m_notices->setHint(tr("Notices"), notices.mid(0, 12).join(QLatin1Char('\n')));
+    updatePeaks();
     const bool failed = m_data && !m_data->errors.empty();
     m_error->setVisible(failed);
     if (failed) {
@@ -106,6 +111,18 @@ void PanelFrame::updateBadges() {
     }
     layoutParts();
     update();
+}
+
+/// Where points stand further apart than samples, what happened between them is not on the chart.
+void PanelFrame::updatePeaks() {
+    Duration step{}, scrape{};
+    if (m_data && m_chrome.hasLegend)
+        for (const auto& query : m_data->queries)
+            if (!query.instant && query.scrapeInterval.count() > 0 && query.step > query.scrapeInterval && query.step > step) step = query.step, scrape = query.scrapeInterval;
+    m_peaks->setVisible(step.count() > 0 && !m_plain);
+    const auto seconds = [](Duration d) { return std::chrono::duration<double>(d).count(); };
+    m_peaks->setHint(tr("Peaks may be hidden"),
+                     tr("One point every %1 s, one sample every %2 s: peaks in between may be hidden. Zoom in to see them.").arg(seconds(step)).arg(seconds(scrape)));
 }
 
 QString PanelFrame::noDataText() const {
@@ -148,9 +165,9 @@ int PanelFrame::placeBadges() {
     const int top = (kHeader - kBadge) / 2 + 1;
     int right = width() - 6;
     const int corner = hasHeader() ? top : 4;
-    m_menu->move(right - kBadge, corner);
-    right -= kBadge;
     if (m_error->isVisibleTo(this)) m_error->move(right -= kBadge, corner);
+    m_menu->move(right - kBadge, corner);
+    if (!m_plain) right -= kBadge;
     const QFontMetrics small(Theme::font(m_theme.basePx - 2));
     m_overrideRect = {};
     if (!m_chrome.timeOverride.isEmpty()) {
@@ -159,11 +176,11 @@ int PanelFrame::placeBadges() {
         right -= wide + 4;
     }
     int count = 0;
-    for (auto* badge : {m_info, m_links, m_approx, m_notices}) count += badge->isVisibleTo(this);
+    for (auto* badge : {m_info, m_links, m_approx, m_notices, m_peaks}) count += badge->isVisibleTo(this);
     const QFontMetrics metrics(Theme::font(m_theme.basePx, QFont::Medium));
-    const int end = std::max(kPadding, std::min(kPadding + metrics.horizontalAdvance(m_chrome.title) + 6, right - count * kBadge));
+    const int end = std::max(kPadding, std::min(kPadding + metrics.horizontalAdvance(m_chrome.title) + 3, right - count * kBadge));
     int x = end;
-    for (auto* badge : {m_info, m_links, m_approx, m_notices})
+    for (auto* badge : {m_info, m_links, m_approx, m_notices, m_peaks})
         if (badge->isVisibleTo(this)) badge->move(x, top), x += kBadge - 2;
     return end;
 }
@@ -181,15 +198,20 @@ void PanelFrame::layoutParts() {
 
 void PanelFrame::resizeEvent(QResizeEvent*) { layoutParts(); }
 
-void PanelFrame::enterEvent(QEnterEvent*) { m_menu->setRevealed(true); }
-void PanelFrame::leaveEvent(QEvent*) { m_menu->setRevealed(hasFocus()); }
+void PanelFrame::reveal(bool shown) {
+    m_menu->setRevealed(shown);
+    m_peaks->setRevealed(shown);
+}
+
+void PanelFrame::enterEvent(QEnterEvent*) { reveal(true); }
+void PanelFrame::leaveEvent(QEvent*) { reveal(hasFocus()); }
 void PanelFrame::focusInEvent(QFocusEvent*) {
-    m_menu->setRevealed(true);
+    reveal(true);
     update();
     emit focused();
 }
 void PanelFrame::focusOutEvent(QFocusEvent*) {
-    m_menu->setRevealed(underMouse());
+    reveal(underMouse());
     update();
 }
 

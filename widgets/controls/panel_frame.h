@@ -67,6 +67,8 @@ protected:
 
 private:
     void updateBadges();
+    void updatePeaks();
+    void reveal(bool shown);
     void updateBody();
     void layoutParts();
     void popLinks();
@@ -85,7 +87,7 @@ private:
     Duration m_lastPaint{};
     bool m_measuring = false;
     QRect m_titleRect, m_overrideRect;
-    FrameButton *m_info, *m_links, *m_approx, *m_notices, *m_error, *m_menu;
+    FrameButton *m_info, *m_links, *m_approx, *m_notices, *m_peaks, *m_error, *m_menu;
     LoadingBar* m_loading;
 };
 

@@ -9,6 +9,15 @@ namespace sigma {
 
 namespace {
 constexpr int kMessageIcon = 20;
+
+/// Breaks inside a word only where one is wider than the panel (a URL, a long query).
+int wrapFlags(const QString& text, const QFont& font, int width) {
+    const QFontMetrics metrics(font);
+    int flags = Qt::AlignHCenter | Qt::AlignTop | Qt::TextWordWrap;
+    for (const auto& word : text.split(QLatin1Char(' ')))
+        if (metrics.horizontalAdvance(word) > width) flags |= Qt::TextWrapAnywhere;
+    return flags;
+}
 } // namespace
 
 void PanelFrame::paintEvent(QPaintEvent*) {
@@ -47,9 +56,10 @@ void PanelFrame::paintMessage(QPainter& painter) const {
     QRect area = rect().adjusted(16, hasHeader() ? kHeader : 8, -16, -8);
     const QString first = m_messageIsError ? m_message : m_message.section(QLatin1Char('\n'), 0, 0);
     const QString rest = m_messageIsError ? QString() : m_message.section(QLatin1Char('\n'), 1);
-    constexpr int kFlags = Qt::AlignHCenter | Qt::AlignTop | Qt::TextWordWrap | Qt::TextWrapAnywhere;
-    const int headHeight = QFontMetrics(head).boundingRect(QRect(0, 0, area.width(), 10'000), kFlags, first).height();
-    const int tailHeight = rest.isEmpty() ? 0 : QFontMetrics(tail).boundingRect(QRect(0, 0, area.width(), 10'000), kFlags, rest).height() + 6;
+    const QRect endless(0, 0, area.width(), 10'000);
+    const int headFlags = wrapFlags(first, head, area.width()), tailFlags = wrapFlags(rest, tail, area.width());
+    const int headHeight = QFontMetrics(head).boundingRect(endless, headFlags, first).height();
+    const int tailHeight = rest.isEmpty() ? 0 : QFontMetrics(tail).boundingRect(endless, tailFlags, rest).height() + 6;
     const bool withTail = headHeight + tailHeight <= area.height();
     const bool withIcon = m_messageIsError && headHeight + kMessageIcon + 8 <= area.height();
     const int total = headHeight + (withTail ? tailHeight : 0) + (withIcon ? kMessageIcon + 8 : 0);
@@ -60,12 +70,12 @@ void PanelFrame::paintMessage(QPainter& painter) const {
         y += kMessageIcon + 8;
     }
     painter.setFont(head);
-    painter.setPen(m_messageIsError ? m_theme.errorText : m_theme.text);
-    painter.drawText(QRect(area.left(), y, area.width(), headHeight), kFlags, first);
+    painter.setPen(m_theme.text);
+    painter.drawText(QRect(area.left(), y, area.width(), headHeight), headFlags, first);
     if (!withTail || rest.isEmpty()) return;
     painter.setFont(tail);
     painter.setPen(m_theme.textSecondary);
-    painter.drawText(QRect(area.left(), y + headHeight + 6, area.width(), tailHeight), kFlags, rest);
+    painter.drawText(QRect(area.left(), y + headHeight + 6, area.width(), tailHeight), tailFlags, rest);
 }
 
 } // namespace sigma

@@ -40,7 +40,7 @@ QMenu* PanelFrame::makeMenu(QWidget* parent) const {
     for (const auto& entry : kInspect)
         if (m_chrome.asksData || entry.action == PanelAction::InspectJson || entry.action == PanelAction::InspectImport) add(inspect, entry);
     if (m_chrome.hasLegend) {
-        auto* legend = add(menu, {PanelAction::ToggleLegend, QT_TR_NOOP("Legend"), "legend", "D L"});
+        auto* legend = add(menu, {PanelAction::ToggleLegend, QT_TR_NOOP("Legend"), "legend", "P L"});
         legend->setCheckable(true);
         legend->setChecked(m_legendVisible);
     }

@@ -121,6 +121,12 @@ QSize SigmaStyle::sizeFromContents(ContentsType type, const QStyleOption* option
         const bool keys = item && item->text.contains(QLatin1Char('\t'));
         return QSize(size.width() + 28 + 24 + (keys ? 24 : 0), m_theme.basePx + 16);
     }
+    case CT_ToolButton: {
+        const auto* tool = qstyleoption_cast<const QStyleOptionToolButton*>(option);
+        const bool beside = tool && tool->toolButtonStyle == Qt::ToolButtonTextBesideIcon && !tool->text.isEmpty();
+        return beside ? QSize(size.width() + 26, std::max(out.height(), control)) : out;
+    }
+    case CT_ItemViewItem: return widget && widget->inherits("QListView") ? QSize(out.width() + 8, std::max(out.height(), m_theme.basePx + 14)) : out;
     case CT_HeaderSection: return QSize(out.width() + 12, std::max(out.height(), control));
     case CT_TabBarTab: return QSize(out.width(), m_theme.basePx + 24);
     default: return out;

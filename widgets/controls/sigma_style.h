@@ -31,6 +31,7 @@ private:
     void drawField(const QStyleOption* option, QPainter* painter) const;
     void drawButton(const QStyleOption* option, QPainter* painter) const;
     void drawToolButton(const QStyleOption* option, QPainter* painter) const;
+    bool drawToolLabel(const QStyleOption* option, QPainter* painter) const;
     void drawCheck(const QStyleOption* option, QPainter* painter, bool round) const;
     void drawMenuItem(const QStyleOption* option, QPainter* painter) const;
     void drawTab(const QStyleOption* option, QPainter* painter) const;

@@ -39,6 +39,21 @@ void SigmaStyle::drawMenuItem(const QStyleOption* option, QPainter* painter) con
     painter->restore();
 }
 
+/// Icon and text with air around them; false where the base style does well enough.
+bool SigmaStyle::drawToolLabel(const QStyleOption* option, QPainter* painter) const {
+    const auto* tool = qstyleoption_cast<const QStyleOptionToolButton*>(option);
+    if (!tool || tool->toolButtonStyle != Qt::ToolButtonTextBesideIcon || tool->text.isEmpty()) return false;
+    const bool mirrored = tool->direction == Qt::RightToLeft, enabled = tool->state & State_Enabled;
+    const QRect r = tool->rect;
+    const QRect icon(mirrored ? r.right() - 23 : r.left() + 9, r.center().y() - 7, 16, 16);
+    tool->icon.paint(painter, icon, Qt::AlignCenter, enabled ? QIcon::Normal : QIcon::Disabled);
+    painter->setFont(tool->font);
+    painter->setPen(enabled ? m_theme.text : m_theme.textDisabled);
+    const QRect text = mirrored ? r.adjusted(9, 0, -28, 0) : r.adjusted(32, 0, -6, 0);
+    painter->drawText(text, Qt::AlignVCenter | Qt::AlignLeft | Qt::TextSingleLine, tool->fontMetrics.elidedText(tool->text, Qt::ElideRight, text.width()));
+    return true;
+}
+
 void SigmaStyle::drawTab(const QStyleOption* option, QPainter* painter) const {
     const bool chosen = option->state & State_Selected, hovered = option->state & State_MouseOver;
     if (hovered && !chosen) painter->fillRect(option->rect, m_theme.selected);
@@ -94,8 +109,14 @@ void SigmaStyle::drawControl(ControlElement element, const QStyleOption* option,
     case CE_TabBarTabShape: return drawTab(option, painter);
     case CE_HeaderSection:
     case CE_HeaderEmptyArea: return drawHeader(option, painter);
-    case CE_Splitter:
-        return painter->fillRect(QRect(option->rect.center().x(), option->rect.top(), 1, option->rect.height()), option->state & State_MouseOver ? m_theme.primaryText : m_theme.borderWeak);
+    case CE_ToolButtonLabel:
+        if (drawToolLabel(option, painter)) return;
+        break;
+    case CE_Splitter: {
+        const QRect r = option->rect;
+        const QRect line = r.width() < r.height() ? QRect(r.center().x(), r.top(), 1, r.height()) : QRect(r.left(), r.center().y(), r.width(), 1);
+        return painter->fillRect(line, option->state & State_MouseOver ? m_theme.primaryText : m_theme.borderWeak);
+    }
     case CE_PushButtonLabel: {
         const auto* button = qstyleoption_cast<const QStyleOptionButton*>(option);
         if (!button || !(button->features & QStyleOptionButton::DefaultButton)) break;

@@ -22,6 +22,7 @@ VariablePopup::VariablePopup(const VariableState& state, const Theme& theme, QWi
     m_list->setModel(m_model);
     m_list->setAccessibleName(tr("Values of %1").arg(name));
     m_list->setUniformItemSizes(true);
+    m_list->setFocusPolicy(Qt::TabFocus); // a click leaves the focus in the search field
     m_list->setFrameShape(QFrame::NoFrame);
     m_list->setMouseTracking(true);
     m_list->setEditTriggers(QAbstractItemView::NoEditTriggers);
@@ -76,7 +77,8 @@ void VariablePopup::updateCount() {
 void VariablePopup::activate(const QModelIndex& index) {
     if (!index.isValid()) return;
     m_model->toggle(index.row());
-    if (!m_model->multi()) accept();
+    if (!m_model->multi()) return accept();
+    if (!m_list->hasFocus()) m_list->setCurrentIndex({}); // the next Enter in the search field is not meant for this row
 }
 
 void VariablePopup::accept() {
