@@ -16,7 +16,8 @@ int pixels(int rows) { return rows * grid::kRow + std::max(0, rows - 1) * grid::
 std::vector<std::size_t> readingOrder(const std::vector<GridPos>& cells) {
     std::vector<std::size_t> order(cells.size());
     std::iota(order.begin(), order.end(), std::size_t{0});
-    std::stable_sort(order.begin(), order.end(), [&](auto a, auto b) { return std::pair(cells[a].y, cells[a].x) < std::pair(cells[b].y, cells[b].x); });
+    std::stable_sort(order.begin(), order.end(),
+                     [&](auto a, auto b) { return std::pair(cells[a].y, cells[a].x) < std::pair(cells[b].y, cells[b].x); });
     return order;
 }
 
@@ -59,7 +60,8 @@ GridGeometry gridGeometry(const std::vector<GridPos>& wanted, int width) {
     const double inner = width - 2 * grid::kPadding + grid::kMargin; // every column with the margin to its right
     const auto left = [&](int column) { return grid::kPadding + static_cast<int>(std::lround(column * inner / grid::kColumns)); };
     for (const auto& c : compactGrid(wanted)) {
-        out.panels.emplace_back(left(c.x), grid::kPadding + c.y * (grid::kRow + grid::kMargin), left(c.x + c.w) - grid::kMargin - left(c.x), pixels(c.h));
+        out.panels.emplace_back(left(c.x), grid::kPadding + c.y * (grid::kRow + grid::kMargin), left(c.x + c.w) - grid::kMargin - left(c.x),
+                                pixels(c.h));
         out.height = std::max(out.height, out.panels.back().bottom() + 1 + grid::kPadding);
     }
     return out;

@@ -1,6 +1,7 @@
 #include "app/dashboard_header.h"
 
 #include "widgets/controls/icons.h"
+#include "widgets/controls/plain_tooltip.h"
 
 #include <QPainter>
 #include <QVBoxLayout>
@@ -22,7 +23,7 @@ public:
     void changed() {
         const QString all = parts().join(QStringLiteral(" / "));
         setAccessibleName(all);
-        if (toolTip().isEmpty()) setToolTip(all.toHtmlEscaped());
+        if (toolTip().isEmpty()) setToolTip(plainToolTip(all));
         update();
     }
 
@@ -54,8 +55,8 @@ protected:
 };
 
 DashboardHeader::DashboardHeader(QWidget* parent)
-    : QWidget(parent), m_title(new TitleLabel(this)), m_back(new QToolButton(this)), m_time(new TimePicker(this)), m_refresh(new RefreshControl(this)),
-      m_variables(new VariableBar(this)) {
+    : QWidget(parent), m_title(new TitleLabel(this)), m_back(new QToolButton(this)), m_time(new TimePicker(this)),
+      m_refresh(new RefreshControl(this)), m_variables(new VariableBar(this)) {
     m_back->setAutoRaise(true);
     m_back->setAccessibleName(tr("Back to the dashboard"));
     m_back->setToolTip(tr("Back to the dashboard (Esc)"));
@@ -92,7 +93,7 @@ void DashboardHeader::setTheme(const Theme& theme) {
 void DashboardHeader::setTitle(const QString& folder, const QString& title, const QString& description) {
     m_title->folder = folder;
     m_title->title = title;
-    m_title->setToolTip(description.isEmpty() ? QString() : QStringLiteral("<qt style='white-space:pre-wrap'>%1</qt>").arg(description.toHtmlEscaped()));
+    m_title->setToolTip(plainToolTip(description));
     m_title->changed();
 }
 

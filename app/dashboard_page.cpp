@@ -20,9 +20,10 @@ SessionSettings withState(SessionSettings settings, const QVariantMap& state, Th
 } // namespace
 
 DashboardPage::DashboardPage(Open open, QueryBackend& backend, QWidget* parent)
-    : QWidget(parent), m_session(std::make_unique<DashboardSession>(std::move(open.dashboard), withState(std::move(open.settings), open.state, open.theme.mode), backend)),
-      m_folder(std::move(open.folder)), m_sourceBar(new SourceBar(this)), m_header(new DashboardHeader(this)), m_splitter(new QSplitter(this)),
-      m_scroll(new QScrollArea), m_view(new DashboardView(*m_session)), m_inspector(new Inspector) {
+    : QWidget(parent), m_session(std::make_unique<DashboardSession>(
+                           std::move(open.dashboard), withState(std::move(open.settings), open.state, open.theme.mode), backend)),
+      m_folder(std::move(open.folder)), m_sourceBar(new SourceBar(this)), m_header(new DashboardHeader(this)),
+      m_splitter(new QSplitter(this)), m_scroll(new QScrollArea), m_view(new DashboardView(*m_session)), m_inspector(new Inspector) {
     setFocusPolicy(Qt::StrongFocus);
     build();
     addCommands();
@@ -59,7 +60,9 @@ void DashboardPage::build() {
     m_splitter->setCollapsible(1, false);
     m_splitter->setSizes({900, 420});
     m_inspector->hide();
-    askSavePath = [this](const QString& title, const QString& name, const QString& filter) { return QFileDialog::getSaveFileName(this, title, name, filter); };
+    askSavePath = [this](const QString& title, const QString& name, const QString& filter) {
+        return QFileDialog::getSaveFileName(this, title, name, filter);
+    };
 }
 
 void DashboardPage::connectSession() {
@@ -70,7 +73,8 @@ void DashboardPage::connectSession() {
     });
     connect(session, &DashboardSession::rangeChanged, this, &DashboardPage::updateHeader);
     connect(session, &DashboardSession::layoutChanged, this, [this] {
-        if (!m_pendingAlone.empty() && m_view->indexOfKey(m_pendingAlone) < m_view->panelCount()) m_view->showAlone(m_view->indexOfKey(std::exchange(m_pendingAlone, {})));
+        if (!m_pendingAlone.empty() && m_view->indexOfKey(m_pendingAlone) < m_view->panelCount())
+            m_view->showAlone(m_view->indexOfKey(std::exchange(m_pendingAlone, {})));
         updateHeader();
         updateSourceBar();
         emit stateChanged();
@@ -99,7 +103,8 @@ void DashboardPage::connectParts() {
         updateViewport();
         emit stateChanged();
     });
-    connect(m_header->variables(), &VariableBar::chosen, this, [this](const std::string& name, const std::vector<std::string>& values) { m_session->setVariable(name, values); });
+    connect(m_header->variables(), &VariableBar::chosen, this,
+            [this](const std::string& name, const std::vector<std::string>& values) { m_session->setVariable(name, values); });
     auto* time = m_header->time();
     connect(time, &TimePicker::rangeChosen, this, &DashboardPage::setTimeRange);
     connect(time, &TimePicker::zoneChosen, this, [this](const std::string& zone) {
@@ -129,7 +134,9 @@ void DashboardPage::connectParts() {
     connect(m_inspector, &Inspector::saveCsvRequested, this, [this] { savePanelCsv(static_cast<int>(m_view->indexOfKey(m_inspected))); });
 }
 
-QString DashboardPage::title() const { return QString::fromStdString(m_session->variables().interpolate(m_session->dashboard().title, {}, "text")).simplified(); }
+QString DashboardPage::title() const {
+    return QString::fromStdString(m_session->variables().interpolate(m_session->dashboard().title, {}, "text")).simplified();
+}
 
 TimeMathContext DashboardPage::timeContext() const {
     const auto& d = m_session->dashboard();
@@ -138,7 +145,9 @@ TimeMathContext DashboardPage::timeContext() const {
 
 const DashboardSession::Panel* DashboardPage::panelAt(int index) const {
     const auto& panels = m_session->panels();
-    return index >= 0 && static_cast<std::size_t>(index) < panels.size() && !panels[static_cast<std::size_t>(index)]->placed.isRow ? panels[static_cast<std::size_t>(index)].get() : nullptr;
+    return index >= 0 && static_cast<std::size_t>(index) < panels.size() && !panels[static_cast<std::size_t>(index)]->placed.isRow
+               ? panels[static_cast<std::size_t>(index)].get()
+               : nullptr;
 }
 
 QString DashboardPage::titleOf(int panel) const {
@@ -193,7 +202,8 @@ void DashboardPage::layoutView() {
 
 void DashboardPage::updateViewport() {
     if (!isVisible()) return m_view->setViewport(QRect());
-    m_view->setViewport(QRect(0, m_view->alone() ? 0 : m_scroll->verticalScrollBar()->value(), m_scroll->viewport()->width(), m_scroll->viewport()->height()));
+    m_view->setViewport(QRect(0, m_view->alone() ? 0 : m_scroll->verticalScrollBar()->value(), m_scroll->viewport()->width(),
+                              m_scroll->viewport()->height()));
 }
 
 void DashboardPage::showEvent(QShowEvent* event) {

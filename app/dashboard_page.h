@@ -64,14 +64,14 @@ public:
 
 signals:
     void titleChanged();
-    void stateChanged();                       ///< saveState() has another answer
-    void notified(const QString& text);        ///< something small happened: "Copied as curl"; for a toast
-    void failed(const QString& text);          ///< something asked for did not work; one sentence
-    void linkActivated(const QString& url);    ///< http, https, mailto, or relative to Grafana ("/d/uid")
+    void stateChanged();                                               ///< saveState() has another answer
+    void notified(const QString& text);                                ///< something small happened: "Copied as curl"; for a toast
+    void failed(const QString& text);                                  ///< something asked for did not work; one sentence
+    void linkActivated(const QString& url);                            ///< http, https, mailto, or relative to Grafana ("/d/uid")
     void addSourceRequested(const QString& kind, const QString& name); ///< the bar's "Add a source"
     void sourceChosen(const QString& wanted, const QString& sourceId); ///< to be remembered for other dashboards too
-    void kioskChanged(bool on);                ///< `d k`: everything around the grid is to be hidden
-    void loadingChanged(int panels);           ///< how many panels are loading
+    void kioskChanged(bool on);                                        ///< `d k`: everything around the grid is to be hidden
+    void loadingChanged(int panels);                                   ///< how many panels are loading
 
 protected:
     void showEvent(QShowEvent* event) override;
@@ -115,7 +115,7 @@ private:
     DashboardView* m_view;
     Inspector* m_inspector;
     QList<QAction*> m_commands;
-    std::string m_inspected; ///< key of the panel in the inspector
+    std::string m_inspected;    ///< key of the panel in the inspector
     std::string m_pendingAlone; ///< a restored panel that is not laid out yet
     int m_pendingScroll = 0, m_scrollBeforeAlone = 0;
     bool m_started = false, m_kiosk = false;

@@ -37,8 +37,10 @@ void DashboardPage::addCommands() {
     addCommand("inspect", tr("Inspect panel"), QStringLiteral("I"), [this, here] {
         if (const int panel = here(); panel >= 0) inspect(panel, Inspector::Data);
     });
-    addCommand("panel-legend", tr("Toggle the panel's legend"), QStringLiteral("P, L"), [this, here] { panelAction(here(), PanelAction::ToggleLegend); });
-    addCommand("panel-refresh", tr("Refresh the panel"), QStringLiteral("P, R"), [this, here] { panelAction(here(), PanelAction::Refresh); });
+    addCommand("panel-legend", tr("Toggle the panel's legend"), QStringLiteral("P, L"),
+               [this, here] { panelAction(here(), PanelAction::ToggleLegend); });
+    addCommand("panel-refresh", tr("Refresh the panel"), QStringLiteral("P, R"),
+               [this, here] { panelAction(here(), PanelAction::Refresh); });
     addCommand("panel-menu", tr("Panel menu"), QStringLiteral("P, M"), [this, here] {
         if (auto* frame = m_view->frame(static_cast<std::size_t>(std::max(0, here())))) frame->openMenu();
     });
@@ -57,10 +59,12 @@ void DashboardPage::addCommands() {
 void DashboardPage::addTimeCommands() {
     const auto shift = [this](int direction) { setTimeRange(rawRange(shifted(m_session->range(), direction, m_session->nowMs()))); };
     addCommand("zoom-out", tr("Zoom out in time"), QStringLiteral("T, Z"), [this] { setTimeRange(rawRange(zoomed(m_session->range()))); });
-    addCommand("zoom-in", tr("Zoom in in time"), QStringLiteral("T, +"), [this] { setTimeRange(rawRange(zoomed(m_session->range(), 0.5))); });
+    addCommand("zoom-in", tr("Zoom in in time"), QStringLiteral("T, +"),
+               [this] { setTimeRange(rawRange(zoomed(m_session->range(), 0.5))); });
     addCommand("shift-back", tr("Move back in time"), QStringLiteral("T, Left"), [shift] { shift(-1); });
     addCommand("shift-forward", tr("Move forward in time"), QStringLiteral("T, Right"), [shift] { shift(1); });
-    addCommand("range-absolute", tr("Make the time range absolute"), QStringLiteral("T, A"), [this] { setTimeRange(rawRange(m_session->range())); });
+    addCommand("range-absolute", tr("Make the time range absolute"), QStringLiteral("T, A"),
+               [this] { setTimeRange(rawRange(m_session->range())); });
     addCommand("range-back", tr("Back to the range before"), QStringLiteral("Alt+Left"), [this] {
         if (const auto* range = m_history.back()) applyRange(*range);
     });
@@ -73,14 +77,17 @@ void DashboardPage::addTimeCommands() {
     });
     addCommand("range-paste", tr("Paste a time range"), QStringLiteral("T, V"), [this] {
         const auto range = rangeFromClipboard(QApplication::clipboard()->text());
-        if (range && rangeProblem(*range, timeContext()).isEmpty()) setTimeRange(*range);
-        else emit failed(tr("The clipboard holds no time range."));
+        if (range && rangeProblem(*range, timeContext()).isEmpty())
+            setTimeRange(*range);
+        else
+            emit failed(tr("The clipboard holds no time range."));
     });
     addCommand("range-pick", tr("Choose a time range"), QStringLiteral("T, P"), [this] { m_header->time()->openPopup(); });
 }
 
 void DashboardPage::applyRange(const RawRange& range) {
     m_session->setTimeRange(range.from, range.to);
+    m_view->previewRange();
     emit stateChanged();
 }
 
@@ -170,8 +177,10 @@ void DashboardPage::savePanelPng(int panel) {
     const QString path = askSavePath(tr("Save panel as PNG"), fileNameFor(titleOf(panel), QStringLiteral(".png")), tr("PNG (*.png)"));
     if (path.isEmpty()) return;
     const auto written = writeImageFile(path, panelImage(*frame, std::max(2.0, devicePixelRatioF())));
-    if (written) emit notified(tr("Saved %1").arg(path));
-    else emit failed(QString::fromStdString(written.error().message));
+    if (written)
+        emit notified(tr("Saved %1").arg(path));
+    else
+        emit failed(QString::fromStdString(written.error().message));
 }
 
 void DashboardPage::savePanelCsv(int panel) {
@@ -180,8 +189,10 @@ void DashboardPage::savePanelCsv(int panel) {
     const QString path = askSavePath(tr("Save data as CSV"), fileNameFor(titleOf(panel), QStringLiteral(".csv")), tr("CSV (*.csv)"));
     if (path.isEmpty()) return;
     const auto written = writeTextFile(path, framesToCsv(at->runner->data()->frames));
-    if (written) emit notified(tr("Saved %1").arg(path));
-    else emit failed(QString::fromStdString(written.error().message));
+    if (written)
+        emit notified(tr("Saved %1").arg(path));
+    else
+        emit failed(QString::fromStdString(written.error().message));
 }
 
 void DashboardPage::keyPressEvent(QKeyEvent* event) {

@@ -11,7 +11,9 @@ namespace {
 
 std::string text(const QVariant& value) { return value.toString().left(4000).toStdString(); }
 
-QVariantMap rangeMap(const RawRange& range) { return {{"from", QString::fromStdString(range.from)}, {"to", QString::fromStdString(range.to)}}; }
+QVariantMap rangeMap(const RawRange& range) {
+    return {{"from", QString::fromStdString(range.from)}, {"to", QString::fromStdString(range.to)}};
+}
 RawRange rangeOf(const QVariant& value) { return {text(value.toMap()["from"]), text(value.toMap()["to"])}; }
 
 } // namespace
@@ -45,11 +47,13 @@ QVariantMap DashboardPage::saveState() const {
         variables[QString::fromStdString(state.model.name)] = values;
     }
     for (const auto& [key, collapsed] : m_session->rows().collapsed) rows[QString::fromStdString(key)] = collapsed;
-    for (const auto& choice : m_session->sourceChoices()) sources[QString::fromStdString(choice.wanted)] = QString::fromStdString(choice.sourceId);
+    for (const auto& choice : m_session->sourceChoices())
+        sources[QString::fromStdString(choice.wanted)] = QString::fromStdString(choice.sourceId);
     QVariantList recent;
     for (const auto& range : m_history.recent()) recent << rangeMap(range);
     const auto single = m_view->alone();
-    const QString alone = single ? QString::fromStdString(m_session->panels()[*single]->placed.key) : QString::fromStdString(m_pendingAlone);
+    const QString alone =
+        single ? QString::fromStdString(m_session->panels()[*single]->placed.key) : QString::fromStdString(m_pendingAlone);
     const int scroll = single ? m_scrollBeforeAlone : m_pendingScroll > 0 ? m_pendingScroll : m_scroll->verticalScrollBar()->value();
     return {{"from", QString::fromStdString(m_session->rawFrom())},
             {"to", QString::fromStdString(m_session->rawTo())},
@@ -66,8 +70,10 @@ QVariantMap DashboardPage::saveState() const {
 void DashboardPage::restoreView(const QVariantMap& state) {
     constexpr int kLeastRefresh = 1000;
     int refresh = 0;
-    if (state.contains("refreshMs")) refresh = state["refreshMs"].toInt();
-    else if (const auto ms = intervalToMs(m_session->dashboard().refresh)) refresh = static_cast<int>(std::min(*ms, 86'400'000.0));
+    if (state.contains("refreshMs"))
+        refresh = state["refreshMs"].toInt();
+    else if (const auto ms = intervalToMs(m_session->dashboard().refresh))
+        refresh = static_cast<int>(std::min(*ms, 86'400'000.0));
     if (refresh > 0) m_session->setAutoRefresh(std::max(refresh, kLeastRefresh));
     std::vector<RawRange> recent;
     for (const auto& range : state["recent"].toList()) recent.push_back(rangeOf(range));

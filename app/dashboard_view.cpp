@@ -96,7 +96,8 @@ void DashboardView::place() {
     const auto single = alone();
     for (std::size_t i = 0; i < m_items.size(); ++i) {
         auto& item = m_items[i];
-        item.rect = single == i ? rect().adjusted(grid::kPadding, grid::kPadding / 2, -grid::kPadding, -grid::kPadding) : geometry.panels[i];
+        item.rect =
+            single == i ? rect().adjusted(grid::kPadding, grid::kPadding / 2, -grid::kPadding, -grid::kPadding) : geometry.panels[i];
         if (item.frame) item.frame->setGeometry(item.rect);
         if (item.row) item.row->setGeometry(item.rect);
     }
@@ -142,7 +143,8 @@ void DashboardView::buildRow(std::size_t index) {
     item.row = new RowHeader(this);
     item.row->setGeometry(item.rect);
     item.row->setTheme(m_theme);
-    connect(item.row, &QAbstractButton::clicked, this, [this, key = m_session.panels()[index]->placed.rowKey, row = item.row] { m_session.setRowCollapsed(key, !row->collapsed()); });
+    connect(item.row, &QAbstractButton::clicked, this,
+            [this, key = m_session.panels()[index]->placed.rowKey, row = item.row] { m_session.setRowCollapsed(key, !row->collapsed()); });
     refreshModel(index);
     item.row->show();
 }
@@ -164,7 +166,8 @@ void DashboardView::connectView(PanelFrame* frame, const std::string& key) {
 void DashboardView::refreshModel(std::size_t index) {
     const auto& item = m_items[index];
     const auto& placed = m_session.panels()[index]->placed;
-    if (item.row) item.row->setRow(QString::fromStdString(placed.rowTitle).simplified(), placed.rowCollapsed, static_cast<int>(placed.rowCount));
+    if (item.row)
+        item.row->setRow(QString::fromStdString(placed.rowTitle).simplified(), placed.rowCollapsed, static_cast<int>(placed.rowCount));
     if (!item.frame) return;
     item.frame->view()->setModel(shownModel(m_session, placed), panelContext(m_session, placed, m_theme));
     auto chrome = panelChrome(m_session, placed);
@@ -176,7 +179,8 @@ void DashboardView::panelChanged(int index) {
     const auto i = static_cast<std::size_t>(index);
     if (i >= m_items.size() || !m_items[i].frame) return;
     const auto data = m_session.panels()[i]->runner->data();
-    if (data->state != LoadState::NotStarted && !(data->state == LoadState::Loading && data->frames.empty())) m_items[i].frame->view()->setData(data);
+    if (data->state != LoadState::NotStarted && !(data->state == LoadState::Loading && data->frames.empty()))
+        m_items[i].frame->view()->setData(data);
     m_items[i].frame->setData(data);
 }
 
@@ -185,9 +189,16 @@ void DashboardView::rangeChanged() {
     for (std::size_t i = 0; i < m_items.size() && i < m_session.panels().size(); ++i) {
         const auto& model = m_session.panels()[i]->placed.model;
         if (!m_items[i].frame) continue;
-        if (model.type == "text" && model.options["content"].view().find("__") != std::string_view::npos) refreshModel(i);
-        else if (model.title.find("__") != std::string::npos) refreshModel(i);
+        if (model.type == "text" && model.options["content"].view().find("__") != std::string_view::npos)
+            refreshModel(i);
+        else if (model.title.find("__") != std::string::npos)
+            refreshModel(i);
     }
+}
+
+void DashboardView::previewRange() {
+    for (std::size_t i = 0; i < m_items.size(); ++i)
+        if (m_items[i].frame) m_items[i].frame->view()->setVisibleRange(m_session.rangeOf(m_session.panels()[i]->placed));
 }
 
 void DashboardView::setCrosshair(std::optional<Timestamp> time, int except) {

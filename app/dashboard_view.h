@@ -16,9 +16,9 @@ namespace sigma {
 /// The grid of an open dashboard: one frame a panel, bound to the panels of a DashboardSession, in Grafana's 24 columns.
 ///
 /// In a window its owner gives it a width, `preferredHeight(width())` as height, and tells with setViewport() which part is on screen: only
-/// panels that touch it are built and asked for. Without a window: setShowEverything(), resize(width, preferredHeight(width)) again whenever
-/// heightChanged() says so, session.start(), wait for settled(), then paint() or panelDigest().
-/// The session must outlive the view. GUI thread only.
+/// panels that touch it are built and asked for. Without a window: setShowEverything(), resize(width, preferredHeight(width)) again
+/// whenever heightChanged() says so, session.start(), wait for settled(), then paint() or panelDigest(). The session must outlive the view.
+/// GUI thread only.
 class DashboardView : public QWidget {
     Q_OBJECT
 public:
@@ -37,7 +37,7 @@ public:
     void paint(QPainter& painter);
 
     std::size_t panelCount() const { return m_items.size(); }
-    PanelFrame* frame(std::size_t index) const; ///< null for rows and for panels that were not on screen yet
+    PanelFrame* frame(std::size_t index) const;       ///< null for rows and for panels that were not on screen yet
     PanelDigest panelDigest(std::size_t index) const; ///< empty for rows and for panels that were not built yet
     QRect panelRect(std::size_t index) const { return m_items[index].rect; }
 
@@ -48,14 +48,16 @@ public:
     void showAlone(std::optional<std::size_t> index); ///< none = the grid
     std::optional<std::size_t> alone() const;
     std::size_t indexOfKey(const std::string& key) const; ///< panelCount() if there is none
-    void setLegends(bool visible); ///< of all panels
+    void setLegends(bool visible);                        ///< of all panels
     bool legends() const { return m_legends; }
+    /// Moves every chart to the session's range at once, with the data it has; the answer follows.
+    void previewRange();
     /// A crosshair at this time in every panel but `except`; only where the dashboard shares it.
     void setCrosshair(std::optional<Timestamp> time, int except = -1);
 
 signals:
-    void settledNow();     ///< settled() became true
-    void heightChanged();  ///< preferredHeight() has another answer
+    void settledNow();    ///< settled() became true
+    void heightChanged(); ///< preferredHeight() has another answer
     void panelAction(int index, sigma::PanelAction action);
     void timeRangeSelected(sigma::TimeRange range);
     void zoomOutRequested();

@@ -28,7 +28,9 @@ void DashboardView::showAlone(std::optional<std::size_t> index) {
 }
 
 int DashboardView::currentPanel() const {
-    const auto holds = [](const PanelFrame* frame, const QWidget* widget) { return widget && (widget == frame || frame->isAncestorOf(widget)); };
+    const auto holds = [](const PanelFrame* frame, const QWidget* widget) {
+        return widget && (widget == frame || frame->isAncestorOf(widget));
+    };
     int hovered = -1;
     for (std::size_t i = 0; i < m_items.size(); ++i) {
         const auto* frame = m_items[i].frame;

@@ -2,6 +2,7 @@
 
 #include "app/digest.h"
 #include "widgets/controls/icons.h"
+#include "widgets/controls/plain_tooltip.h"
 
 #include <QApplication>
 #include <QClipboard>
@@ -33,7 +34,8 @@ QString prettyJson(const Value& value) {
 
 } // namespace
 
-Inspector::Inspector(QWidget* parent) : QWidget(parent), m_title(new QLabel(this)), m_close(new QToolButton(this)), m_tabs(new QTabWidget(this)) {
+Inspector::Inspector(QWidget* parent)
+    : QWidget(parent), m_title(new QLabel(this)), m_close(new QToolButton(this)), m_tabs(new QTabWidget(this)) {
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
@@ -104,7 +106,8 @@ QWidget* Inspector::buildData() {
     connect(m_stage, &QComboBox::activated, this, &Inspector::fillData);
     connect(m_frames, &QComboBox::activated, this, &Inspector::showFrame);
     connect(m_formatted, &QCheckBox::toggled, m_model, &FrameModel::setFormatted);
-    connect(copyButton, &QPushButton::clicked, this, [this] { copy(QString::fromStdString(framesToCsv(shownFrames())), tr("CSV copied")); });
+    connect(copyButton, &QPushButton::clicked, this,
+            [this] { copy(QString::fromStdString(framesToCsv(shownFrames())), tr("CSV copied")); });
     connect(saveButton, &QPushButton::clicked, this, [this] { emit saveCsvRequested(shownFrames()); });
     return page;
 }
@@ -189,7 +192,8 @@ void Inspector::fillData() {
 void Inspector::showFrame(int index) {
     const auto& frames = shownFrames();
     const bool there = index >= 0 && static_cast<std::size_t>(index) < frames.size();
-    m_model->setFrame(there ? frames[static_cast<std::size_t>(index)] : nullptr, frames, {m_theme.mode, m_data ? m_data->timezone : "browser"});
+    m_model->setFrame(there ? frames[static_cast<std::size_t>(index)] : nullptr, frames,
+                      {m_theme.mode, m_data ? m_data->timezone : "browser"});
     for (int c = 0; c < std::min(m_model->columnCount(), 40); ++c) {
         m_table->resizeColumnToContents(c);
         m_table->setColumnWidth(c, std::clamp(m_table->columnWidth(c) + 16, 90, 320));
@@ -200,8 +204,9 @@ void Inspector::showFrame(int index) {
 void Inspector::fillImport(const PlacedPanel& placed) {
     const auto& model = placed.model;
     const QString type = QString::fromStdString(model.importedType), drawn = QString::fromStdString(model.type);
-    QString verdict = model.verdict == Verdict::Exact ? tr("Everything that changes what is drawn is honoured.")
-                      : model.verdict == Verdict::Unsupported ? tr("Panels of the type “%1” are not drawn yet.").arg(type) : tr("Drawn, with these differences:");
+    QString verdict = model.verdict == Verdict::Exact         ? tr("Everything that changes what is drawn is honoured.")
+                      : model.verdict == Verdict::Unsupported ? tr("Panels of the type “%1” are not drawn yet.").arg(type)
+                                                              : tr("Drawn, with these differences:");
     if (type != drawn) verdict += QLatin1Char(' ') + tr("The file says %1; it is drawn as %2.").arg(type, drawn);
     m_verdict->setText(verdict);
     auto* report = static_cast<QStandardItemModel*>(m_report->model());
@@ -209,7 +214,7 @@ void Inspector::fillImport(const PlacedPanel& placed) {
     report->setHorizontalHeaderLabels({tr("What differs"), tr("Where in the file")});
     for (const auto& d : model.diagnostics) {
         auto* message = new QStandardItem(QString::fromStdString(d.message));
-        message->setToolTip(message->text().toHtmlEscaped());
+        message->setToolTip(plainToolTip(message->text()));
         report->appendRow({message, new QStandardItem(QString::fromStdString(d.path))});
     }
     m_report->setVisible(report->rowCount() > 0);

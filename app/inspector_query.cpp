@@ -14,7 +14,9 @@ namespace sigma {
 
 namespace {
 
-QString bytesText(std::uint64_t bytes) { return QString::fromStdString(formatValue("bytes", static_cast<double>(bytes), std::nullopt).joined()); }
+QString bytesText(std::uint64_t bytes) {
+    return QString::fromStdString(formatValue("bytes", static_cast<double>(bytes), std::nullopt).joined());
+}
 
 QLabel* plainLabel(const QString& text, QWidget* parent) {
     auto* label = new QLabel(text, parent);
@@ -74,9 +76,15 @@ QWidget* Inspector::querySection(const SentQuery& query, QWidget* parent) const 
         column->addWidget(codeView(request, tr("Request"), section));
     }
     if (const QString reply = replyLine(query); !reply.isEmpty()) column->addWidget(plainLabel(reply, section));
-    std::vector<StageBar::Stage> stages = {{tr("Queue"), query.queue},          {tr("DNS"), query.dns},           {tr("Connect"), query.connect},
-                                           {tr("TLS"), query.tls},              {tr("First byte"), query.firstByte}, {tr("Transfer"), query.transfer},
-                                           {tr("Decode"), query.decode},        {tr("Transform"), m_data->transform}, {tr("Paint"), m_paint}};
+    std::vector<StageBar::Stage> stages = {{tr("Queue"), query.queue},
+                                           {tr("DNS"), query.dns},
+                                           {tr("Connect"), query.connect},
+                                           {tr("TLS"), query.tls},
+                                           {tr("First byte"), query.firstByte},
+                                           {tr("Transfer"), query.transfer},
+                                           {tr("Decode"), query.decode},
+                                           {tr("Transform"), m_data->transform},
+                                           {tr("Paint"), m_paint}};
     column->addWidget(new StageBar(std::move(stages), m_theme, section));
     return section;
 }
@@ -91,7 +99,8 @@ void Inspector::fillQuery() {
         const bool told = std::any_of(m_data->queries.begin(), m_data->queries.end(), [&](const SentQuery& q) { return q.error == error; });
         if (!told) column->addWidget(plainLabel(QString::fromStdString(error), page));
     }
-    for (const auto& notice : m_data->notices) column->addWidget(plainLabel(tr("Notice: %1").arg(QString::fromStdString(notice.text)), page));
+    for (const auto& notice : m_data->notices)
+        column->addWidget(plainLabel(tr("Notice: %1").arg(QString::fromStdString(notice.text)), page));
     if (m_data->queries.empty()) column->addWidget(plainLabel(tr("This panel has sent no query."), page));
     for (const auto& query : m_data->queries) column->addWidget(querySection(query, page));
     if (!m_data->queries.empty()) {
@@ -109,9 +118,12 @@ QString Inspector::queryText() const {
     QStringList lines;
     if (!m_queries->widget()) return {};
     for (auto* child : m_queries->widget()->findChildren<QWidget*>()) {
-        if (auto* label = qobject_cast<QLabel*>(child)) lines << label->text();
-        else if (auto* code = qobject_cast<QPlainTextEdit*>(child)) lines << code->toPlainText();
-        else if (auto* bar = qobject_cast<StageBar*>(child)) lines << bar->accessibleDescription();
+        if (auto* label = qobject_cast<QLabel*>(child))
+            lines << label->text();
+        else if (auto* code = qobject_cast<QPlainTextEdit*>(child))
+            lines << code->toPlainText();
+        else if (auto* bar = qobject_cast<StageBar*>(child))
+            lines << bar->accessibleDescription();
     }
     return lines.join(QLatin1Char('\n'));
 }

@@ -25,16 +25,19 @@ QString timeOverrideText(const DashboardSession& session, const PlacedPanel& pla
     if (const auto from = text(session, placed, model.timeFrom); !from.empty()) {
         const auto wanted = from.starts_with("now") ? from : "now-" + from;
         const auto slash = wanted.find('/');
-        parts << QString::fromStdString(describeTimeRange(wanted, slash == std::string::npos ? "now" : "now" + wanted.substr(slash), {session.nowMs(), session.timezone(), 0, {}}));
+        parts << QString::fromStdString(describeTimeRange(wanted, slash == std::string::npos ? "now" : "now" + wanted.substr(slash),
+                                                          {session.nowMs(), session.timezone(), 0, {}}));
     }
-    if (const auto shift = text(session, placed, model.timeShift); !shift.empty()) parts << QStringLiteral("timeshift -%1").arg(QString::fromStdString(shift));
+    if (const auto shift = text(session, placed, model.timeShift); !shift.empty())
+        parts << QStringLiteral("timeshift -%1").arg(QString::fromStdString(shift));
     return parts.join(QLatin1Char(' '));
 }
 
 /// Value panels say "No data" in their own words when the dashboard sets some.
 bool saysNoData(const PanelModel& model) {
     const auto& defaults = model.fieldConfig.defaults;
-    return oneOf(model.type, {"stat", "gauge", "bargauge"}) && (defaults.noValue.has_value() || (defaults.mappings && !defaults.mappings->empty()));
+    return oneOf(model.type, {"stat", "gauge", "bargauge"}) &&
+           (defaults.noValue.has_value() || (defaults.mappings && !defaults.mappings->empty()));
 }
 
 } // namespace
@@ -49,7 +52,9 @@ PanelChrome panelChrome(const DashboardSession& session, const PlacedPanel& plac
     chrome.title = panelTitle(session, placed);
     chrome.description = QString::fromStdString(text(session, placed, model.description));
     chrome.timeOverride = timeOverrideText(session, placed);
-    for (const auto& link : model.links) chrome.links.push_back({text(session, placed, link.title), session.variables().interpolate(link.url, placed.scoped), link.targetBlank});
+    for (const auto& link : model.links)
+        chrome.links.push_back(
+            {text(session, placed, link.title), session.variables().interpolate(link.url, placed.scoped), link.targetBlank});
     chrome.unsupported = model.verdict == Verdict::Unsupported;
     if (model.verdict != Verdict::Exact)
         for (const auto& d : model.diagnostics) chrome.approximations << QString::fromStdString(d.message);
@@ -64,7 +69,9 @@ PanelContext panelContext(const DashboardSession& session, const PlacedPanel& pl
     PanelContext context;
     context.theme = theme;
     context.timezone = session.timezone();
-    context.interpolate = [&session, scoped = placed.scoped](std::string_view source) { return session.variables().interpolate(source, scoped); };
+    context.interpolate = [&session, scoped = placed.scoped](std::string_view source) {
+        return session.variables().interpolate(source, scoped);
+    };
     return context;
 }
 

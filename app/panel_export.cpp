@@ -26,8 +26,10 @@ QString panelAsCurl(const PanelData& data, const std::vector<SourceInfo>& source
         if (query.url.empty()) continue;
         QString line = QStringLiteral("curl -sS");
         const auto source = std::find_if(sources.begin(), sources.end(), [&](const SourceInfo& s) { return s.name == query.sourceName; });
-        if (source != sources.end() && !source->curlCredentials.empty()) line += QLatin1Char(' ') + QString::fromStdString(source->curlCredentials);
-        if (!query.method.empty() && query.method != "GET" && query.requestBody.empty()) line += QStringLiteral(" -X ") + QString::fromStdString(query.method);
+        if (source != sources.end() && !source->curlCredentials.empty())
+            line += QLatin1Char(' ') + QString::fromStdString(source->curlCredentials);
+        if (!query.method.empty() && query.method != "GET" && query.requestBody.empty())
+            line += QStringLiteral(" -X ") + QString::fromStdString(query.method);
         line += QLatin1Char(' ') + quoted(query.url);
         if (!query.requestBody.empty()) line += QStringLiteral(" --data-raw ") + quoted(query.requestBody);
         lines << line;
@@ -54,7 +56,8 @@ QString fileNameFor(const QString& title, const QString& ending) {
 
 Result<bool> writeTextFile(const QString& path, const std::string& bytes) {
     QSaveFile file(path);
-    const bool written = file.open(QIODevice::WriteOnly) && file.write(bytes.data(), static_cast<qint64>(bytes.size())) == static_cast<qint64>(bytes.size()) && file.commit();
+    const bool written = file.open(QIODevice::WriteOnly) &&
+                         file.write(bytes.data(), static_cast<qint64>(bytes.size())) == static_cast<qint64>(bytes.size()) && file.commit();
     if (!written) return writeError(file);
     return true;
 }

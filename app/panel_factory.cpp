@@ -16,10 +16,7 @@ namespace {
 
 using MakeView = PanelView* (*)(QWidget*);
 
-template <class View>
-PanelView* make(QWidget* parent) {
-    return new View(parent);
-}
+template <class View> PanelView* make(QWidget* parent) { return new View(parent); }
 
 constexpr std::pair<std::string_view, MakeView> kViews[] = {
     {"bargauge", &make<BarGaugePanel>},

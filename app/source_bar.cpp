@@ -21,7 +21,8 @@ QString sentence(const WantedSource& wanted) {
     const QString kind = QString::fromStdString(wanted.kind), label = QString::fromStdString(wanted.label).left(60);
     if (label.isEmpty()) return QObject::tr("No data source is configured.");
     const QString name = kind.isEmpty() || label == kind ? QStringLiteral("“%1”").arg(label) : QStringLiteral("“%1” (%2)").arg(label, kind);
-    if (wanted.standIn) return QObject::tr("This dashboard asks for %1; %2 answers in its place.").arg(name, QString::fromStdString(wanted.standIn->name));
+    if (wanted.standIn)
+        return QObject::tr("This dashboard asks for %1; %2 answers in its place.").arg(name, QString::fromStdString(wanted.standIn->name));
     return QObject::tr("This dashboard asks for %1, which is not configured.").arg(name);
 }
 } // namespace
@@ -40,8 +41,11 @@ void SourceBar::setTheme(const Theme& theme) {
 }
 
 void SourceBar::setWanted(std::vector<WantedSource> wanted, const std::vector<SourceInfo>& sources) {
-    const auto same = [](const WantedSource& a, const WantedSource& b) { return a.wanted == b.wanted && (a.standIn == nullptr) == (b.standIn == nullptr); };
-    const bool unchanged = std::equal(m_wanted.begin(), m_wanted.end(), wanted.begin(), wanted.end(), same) && m_sources.size() == sources.size();
+    const auto same = [](const WantedSource& a, const WantedSource& b) {
+        return a.wanted == b.wanted && (a.standIn == nullptr) == (b.standIn == nullptr);
+    };
+    const bool unchanged =
+        std::equal(m_wanted.begin(), m_wanted.end(), wanted.begin(), wanted.end(), same) && m_sources.size() == sources.size();
     m_sources = sources;
     m_wanted = std::move(wanted);
     if (!unchanged) rebuild();
@@ -74,13 +78,15 @@ QWidget* SourceBar::makeRow(const WantedSource& wanted) {
     choice->setAccessibleName(tr("Source that answers for %1").arg(QString::fromStdString(wanted.label)));
     choice->addItem(tr("Choose…"), QString());
     for (const auto& source : m_sources)
-        if (wanted.kind.empty() || source.kind == wanted.kind) choice->addItem(QString::fromStdString(source.name), QString::fromStdString(source.id));
+        if (wanted.kind.empty() || source.kind == wanted.kind)
+            choice->addItem(QString::fromStdString(source.name), QString::fromStdString(source.id));
     choice->setVisible(choice->count() > 1);
     connect(choice, &QComboBox::activated, this, [this, choice, name = wanted.wanted](int index) {
         if (index > 0) emit chosen(name, choice->itemData(index).toString().toStdString());
     });
     auto* add = new QPushButton(tr("Add a source…"), widget);
-    connect(add, &QPushButton::clicked, this, [this, wanted] { emit addRequested(QString::fromStdString(wanted.kind), QString::fromStdString(wanted.label)); });
+    connect(add, &QPushButton::clicked, this,
+            [this, wanted] { emit addRequested(QString::fromStdString(wanted.kind), QString::fromStdString(wanted.label)); });
     auto* close = new QToolButton(widget);
     close->setAutoRaise(true);
     close->setIcon(tintedIcon(QStringLiteral("close"), m_theme.textSecondary));

@@ -14,7 +14,9 @@ public:
     const RawRange* forward();
     bool canGoBack() const { return m_at > 0; }
     bool canGoForward() const { return m_at + 1 < m_ranges.size(); }
-    std::vector<RawRange> recent() const { return m_recent; } ///< newest first, at most 4, absolute ones only: quick ranges are listed anyway
+    std::vector<RawRange> recent() const {
+        return m_recent;
+    } ///< newest first, at most 4, absolute ones only: quick ranges are listed anyway
     void setRecent(std::vector<RawRange> recent) { m_recent = std::move(recent); }
 
 private:

@@ -1,7 +1,5 @@
 #include "dashboards/run/dashboard_session.h"
 
-#include "dashboards/run/request_builder.h"
-
 #include <algorithm>
 #include <chrono>
 #include <cmath>
@@ -16,7 +14,9 @@ std::vector<std::string> referencesOf(const PanelModel& model, const VariableSet
     return variables.referencesIn(text);
 }
 
-EpochMs clockNow() { return std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::system_clock::now().time_since_epoch()).count(); }
+EpochMs clockNow() {
+    return std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::system_clock::now().time_since_epoch()).count();
+}
 
 std::string zoneOf(const SessionSettings& settings, const Dashboard& dashboard) {
     if (!settings.timezone.empty()) return settings.timezone;
@@ -25,8 +25,9 @@ std::string zoneOf(const SessionSettings& settings, const Dashboard& dashboard) 
 } // namespace
 
 DashboardSession::DashboardSession(Dashboard dashboard, SessionSettings settings, QueryBackend& backend, QObject* parent)
-    : QObject(parent), m_dashboard(std::move(dashboard)), m_settings(std::move(settings)), m_backend(backend), m_sources(m_settings.sources, m_dashboard.inputs, m_settings.sourceChoices),
-      m_variables(m_dashboard.variables), m_rows(m_settings.rows) {
+    : QObject(parent), m_dashboard(std::move(dashboard)), m_settings(std::move(settings)), m_backend(backend),
+      m_sources(m_settings.sources, m_dashboard.inputs, m_settings.sourceChoices), m_variables(m_dashboard.variables),
+      m_rows(m_settings.rows) {
     m_from = m_settings.timeFrom.empty() ? m_dashboard.timeFrom : m_settings.timeFrom;
     m_to = m_settings.timeTo.empty() ? m_dashboard.timeTo : m_settings.timeTo;
     m_timezone = zoneOf(m_settings, m_dashboard);
@@ -71,7 +72,8 @@ void DashboardSession::fixNow() {
 
 bool DashboardSession::settled() const {
     if (!m_started || !m_resolver->settled()) return false;
-    return std::none_of(m_panels.begin(), m_panels.end(), [](const auto& p) { return !p->placed.isRow && p->visible && (p->dirty || p->runner->loading()); });
+    return std::none_of(m_panels.begin(), m_panels.end(),
+                        [](const auto& p) { return !p->placed.isRow && p->visible && (p->dirty || p->runner->loading()); });
 }
 
 std::size_t DashboardSession::loadingCount() const {
@@ -95,8 +97,10 @@ bool DashboardSession::variablesMoved() {
 }
 
 void DashboardSession::variablesReady() {
-    if (variablesMoved() || m_panels.empty()) relayout();
-    else runVisible();
+    if (variablesMoved() || m_panels.empty())
+        relayout();
+    else
+        runVisible();
     emit settledChanged();
 }
 
@@ -104,7 +108,9 @@ std::unique_ptr<DashboardSession::Panel> DashboardSession::takeOrMake(std::vecto
     const auto it = std::find_if(old.begin(), old.end(), [&](const auto& o) { return o && o->placed.key == placed.key; });
     if (it != old.end()) { // keeps its frames on screen
         const auto& refs = (*it)->references;
-        if (std::any_of(m_moved.begin(), m_moved.end(), [&](const auto& name) { return std::find(refs.begin(), refs.end(), name) != refs.end(); })) (*it)->dirty = true;
+        if (std::any_of(m_moved.begin(), m_moved.end(),
+                        [&](const auto& name) { return std::find(refs.begin(), refs.end(), name) != refs.end(); }))
+            (*it)->dirty = true;
         return std::move(*it);
     }
     auto panel = std::make_unique<Panel>();
@@ -232,8 +238,10 @@ void DashboardSession::expandAllRows() {
 }
 
 void DashboardSession::setAutoRefresh(int ms) {
-    if (ms <= 0) m_refreshTimer.stop();
-    else m_refreshTimer.start(ms);
+    if (ms <= 0)
+        m_refreshTimer.stop();
+    else
+        m_refreshTimer.start(ms);
 }
 
 void DashboardSession::refresh() { moveRange(true); }

@@ -4,6 +4,7 @@
 #include "dashboards/model/variable_set.h"
 #include "dashboards/run/panel_layout.h"
 #include "dashboards/run/query_runner.h"
+#include "dashboards/run/request_builder.h"
 #include "dashboards/run/source_directory.h"
 #include "dashboards/run/variable_resolver.h"
 
@@ -22,11 +23,11 @@ struct SessionSettings {
     std::vector<SourceInfo> sources;
     std::string timezone; ///< "" = the dashboard's
     ThemeMode theme = ThemeMode::Dark;
-    std::string timeFrom, timeTo; ///< "" = the dashboard's
+    std::string timeFrom, timeTo;                                            ///< "" = the dashboard's
     std::vector<std::pair<std::string, std::vector<std::string>>> variables; ///< chosen values
     std::vector<SourceChoice> sourceChoices;                                 ///< sources chosen in place of those the file names
     RowState rows;                                                           ///< rows opened or closed by hand
-    std::function<EpochMs()> now; ///< empty = the clock
+    std::function<EpochMs()> now;                                            ///< empty = the clock
 };
 
 /// The live state of an open dashboard: range, variables, one runner per panel. Answers "is everything settled?". Panels that are not
@@ -39,7 +40,7 @@ public:
         std::unique_ptr<QueryRunner> runner;
         bool visible = false;
         int widthPx = 0;
-        bool dirty = true; ///< must be asked (again) as soon as it is visible
+        bool dirty = true;                   ///< must be asked (again) as soon as it is visible
         std::vector<std::string> references; ///< variables that its answer depends on
     };
 
@@ -51,6 +52,9 @@ public:
     const VariableSet& variables() const { return m_variables; }
     const std::vector<std::unique_ptr<Panel>>& panels() const { return m_panels; }
     TimeRange range() const { return m_range; }
+    TimeRange rangeOf(const PlacedPanel& panel) const {
+        return panelRange(panel.model, context(0));
+    } ///< its own timeFrom and timeShift applied
     const std::string& rawFrom() const { return m_from; }
     const std::string& rawTo() const { return m_to; }
     const std::string& timezone() const { return m_timezone; }
@@ -82,8 +86,8 @@ public:
     void refreshPanel(std::size_t index);
 
 signals:
-    void layoutChanged();          ///< panels() was rebuilt
-    void panelChanged(int index);  ///< its data or state
+    void layoutChanged();         ///< panels() was rebuilt
+    void panelChanged(int index); ///< its data or state
     void variablesChanged();
     void rangeChanged();
     void settledChanged();

@@ -17,7 +17,8 @@ struct Section {
 std::vector<Section> sectionsOf(const std::vector<PanelModel>& panels) {
     std::vector<const PanelModel*> sorted;
     for (const auto& p : panels) sorted.push_back(&p);
-    std::stable_sort(sorted.begin(), sorted.end(), [](const auto* a, const auto* b) { return std::pair(a->grid.y, a->grid.x) < std::pair(b->grid.y, b->grid.x); });
+    std::stable_sort(sorted.begin(), sorted.end(),
+                     [](const auto* a, const auto* b) { return std::pair(a->grid.y, a->grid.x) < std::pair(b->grid.y, b->grid.x); });
     std::vector<Section> out(1);
     for (const auto* p : sorted) {
         if (p->type != "row") {
@@ -34,9 +35,11 @@ std::vector<VariableOption> repeatValues(const VariableSet& variables, const std
     std::vector<VariableOption> out;
     const auto* state = variables.find(name);
     if (!state) return out;
-    if (state->isAll()) out = state->options;
+    if (state->isAll())
+        out = state->options;
     else
-        for (std::size_t i = 0; i < state->values.size(); ++i) out.push_back({i < state->texts.size() ? state->texts[i] : state->values[i], state->values[i]});
+        for (std::size_t i = 0; i < state->values.size(); ++i)
+            out.push_back({i < state->texts.size() ? state->texts[i] : state->values[i], state->values[i]});
     if (out.size() > kMaxRepeats) out.resize(kMaxRepeats);
     return out;
 }
@@ -46,7 +49,8 @@ public:
     Layouter(const VariableSet& variables, const RowState& rows) : m_variables(variables), m_rows(rows) {}
 
     void place(const Section& section) {
-        const auto values = section.row && !section.row->repeat.empty() ? repeatValues(m_variables, section.row->repeat) : std::vector<VariableOption>();
+        const auto values =
+            section.row && !section.row->repeat.empty() ? repeatValues(m_variables, section.row->repeat) : std::vector<VariableOption>();
         if (values.empty()) return placeSection(section, {}, std::nullopt);
         for (const auto& v : values) {
             ScopedValues scoped;
@@ -64,7 +68,8 @@ private:
         return byFile;
     }
 
-    void placeSection(const Section& section, const ScopedValues& scoped, const std::optional<std::pair<std::string, std::string>>& repeat) {
+    void placeSection(const Section& section, const ScopedValues& scoped,
+                      const std::optional<std::pair<std::string, std::string>>& repeat) {
         std::string title;
         int origin = section.panels.empty() ? 0 : section.panels.front()->grid.y;
         for (const auto* p : section.panels) origin = std::min(origin, p->grid.y);
@@ -84,7 +89,8 @@ private:
             m_out.push_back(row);
             m_bottom += 1;
             if (row.rowCollapsed) return;
-        } else origin = 0;
+        } else
+            origin = 0;
         placePanels(section, scoped, title, repeat, m_bottom - origin);
     }
 

@@ -13,10 +13,10 @@ namespace sigma {
 struct PlacedPanel {
     PanelModel model;
     GridPos grid;
-    std::string rowTitle; ///< of the row it stands under, substituted; empty if none
+    std::string rowTitle;                                      ///< of the row it stands under, substituted; empty if none
     std::optional<std::pair<std::string, std::string>> repeat; ///< variable and value of a repeated copy
-    ScopedValues scoped;  ///< the repeated variables' values here
-    std::string key; ///< the same for the same panel and repeat, whatever else moves
+    ScopedValues scoped;                                       ///< the repeated variables' values here
+    std::string key;                                           ///< the same for the same panel and repeat, whatever else moves
     bool isRow = false;
     bool rowCollapsed = false;
     std::size_t rowCount = 0; ///< rows: panels beneath

@@ -27,12 +27,15 @@ void takeExchange(SentQuery& sent, const QueryOutcome& outcome) {
 }
 
 bool answeredNothing(const PanelResponse& response) {
-    return !response.outcomes.empty() && std::all_of(response.outcomes.begin(), response.outcomes.end(), [](const QueryOutcome& o) { return o.error.has_value(); });
+    return !response.outcomes.empty() &&
+           std::all_of(response.outcomes.begin(), response.outcomes.end(), [](const QueryOutcome& o) { return o.error.has_value(); });
 }
 
 /// Only then do older frames still answer what is asked now: with another variable's value they would be wrong, not just old.
 bool sameQuestions(const std::vector<SentQuery>& a, const std::vector<SentQuery>& b) {
-    return std::equal(a.begin(), a.end(), b.begin(), b.end(), [](const SentQuery& x, const SentQuery& y) { return x.refId == y.refId && x.text == y.text && x.sourceName == y.sourceName; });
+    return std::equal(a.begin(), a.end(), b.begin(), b.end(), [](const SentQuery& x, const SentQuery& y) {
+        return x.refId == y.refId && x.text == y.text && x.sourceName == y.sourceName;
+    });
 }
 } // namespace
 

@@ -17,7 +17,7 @@ public:
     /// What data() shall say beside the answer.
     struct Run {
         PanelRequest request;
-        std::vector<SentQuery> sent; ///< one per query, same order
+        std::vector<SentQuery> sent;     ///< one per query, same order
         std::vector<std::string> errors; ///< known before anything is sent (a source that is not configured)
         TimeRange range;
         std::string timezone;

@@ -11,7 +11,9 @@ namespace sigma {
 
 namespace {
 
-std::string subst(const RequestContext& c, std::string_view text, const ScopedValues& scoped) { return c.variables->interpolate(text, scoped); }
+std::string subst(const RequestContext& c, std::string_view text, const ScopedValues& scoped) {
+    return c.variables->interpolate(text, scoped);
+}
 
 double secondsOf(TimeRange range) { return static_cast<double>(toMs(range.to) - toMs(range.from)) / 1000; }
 
@@ -64,7 +66,8 @@ Built buildQuery(const Target& target, const PlacedPanel& panel, const SourceInf
     built.sent.sourceKind = source.kind;
     built.sent.text = q.text;
     built.sent.step = q.step;
-    if (const auto ms = intervalToMs(source.scrapeInterval.empty() ? "15s" : source.scrapeInterval)) built.sent.scrapeInterval = Duration(std::llround(*ms * 1e6));
+    if (const auto ms = intervalToMs(source.scrapeInterval.empty() ? "15s" : source.scrapeInterval))
+        built.sent.scrapeInterval = Duration(std::llround(*ms * 1e6));
     built.sent.instant = instant && !both;
     return built;
 }
@@ -142,7 +145,9 @@ QueryRunner::Run buildRun(const PlacedPanel& panel, const RequestContext& c) {
         run.request.queries.push_back(std::move(built.query));
         run.sent.push_back(std::move(built.sent));
     }
-    run.request.transform = PanelTransform{panel.model.transformations, panel.model.fieldConfig, *c.variables, panel.scoped, c.timezone, c.nowMs, c.theme, run.transformNotices};
+    run.request.transform =
+        PanelTransform{panel.model.transformations, panel.model.fieldConfig, *c.variables, panel.scoped, c.timezone, c.nowMs, c.theme,
+                       run.transformNotices};
     return run;
 }
 

@@ -24,7 +24,9 @@ const SourceInfo* SourceDirectory::defaultOf(std::string_view kind) const {
     return first;
 }
 
-const SourceInfo* SourceDirectory::resolve(const DataSourceRef& ref, const VariableSet& variables) const { return match(ref, variables).source; }
+const SourceInfo* SourceDirectory::resolve(const DataSourceRef& ref, const VariableSet& variables) const {
+    return match(ref, variables).source;
+}
 
 SourceDirectory::Match SourceDirectory::match(const DataSourceRef& ref, const VariableSet& variables) const {
     Match out;

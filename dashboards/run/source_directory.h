@@ -25,8 +25,8 @@ struct SourceChoice {
     bool operator==(const SourceChoice&) const = default;
 };
 
-/// Which configured source a dashboard's reference means: as chosen by hand, by id, by name, through a datasource variable or an exported input, or, where the
-/// file names one that is not configured here, the default (else the first) of the same kind.
+/// Which configured source a dashboard's reference means: as chosen by hand, by id, by name, through a datasource variable or an exported
+/// input, or, where the file names one that is not configured here, the default (else the first) of the same kind.
 class SourceDirectory {
 public:
     SourceDirectory() = default;

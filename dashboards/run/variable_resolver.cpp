@@ -53,7 +53,9 @@ void VariableResolver::restart(std::vector<std::size_t> order) {
     const auto all = m_variables.updateOrder();
     std::vector<std::size_t> merged;
     for (const auto index : all)
-        if (std::find(order.begin(), order.end(), index) != order.end() || std::find(m_queue.begin(), m_queue.end(), index) != m_queue.end()) merged.push_back(index);
+        if (std::find(order.begin(), order.end(), index) != order.end() ||
+            std::find(m_queue.begin(), m_queue.end(), index) != m_queue.end())
+            merged.push_back(index);
     m_stop.request_stop();
     m_stop = std::stop_source();
     ++m_serial;
@@ -120,8 +122,10 @@ void VariableResolver::accept(const std::string& name, PanelResponse response) {
     if (!m_queue.empty()) m_queue.pop_back();
     if (auto* state = m_variables.find(name)) {
         const bool failed = !response.outcomes.empty() && response.outcomes[0].error.has_value();
-        if (failed) state->error = response.outcomes[0].error->message;
-        else m_variables.setOptions(name, optionsFromFrames(response.frames));
+        if (failed)
+            state->error = response.outcomes[0].error->message;
+        else
+            m_variables.setOptions(name, optionsFromFrames(response.frames));
     }
     next();
 }

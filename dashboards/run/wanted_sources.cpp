@@ -10,7 +10,8 @@ namespace {
 
 class Collector {
 public:
-    Collector(const Dashboard& dashboard, const VariableSet& variables, const SourceDirectory& sources) : m_dashboard(dashboard), m_variables(variables), m_sources(sources) {}
+    Collector(const Dashboard& dashboard, const VariableSet& variables, const SourceDirectory& sources)
+        : m_dashboard(dashboard), m_variables(variables), m_sources(sources) {}
 
     void take(const DataSourceRef& ref) {
         const auto match = m_sources.match(ref, m_variables);

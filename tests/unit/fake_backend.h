@@ -62,7 +62,8 @@ public:
     bool automatic = true;
     std::map<std::string, std::vector<std::string>> variables; ///< text of a variable's query -> its options
     std::function<void(const QueryRequest&, QueryOutcome&)> panel = [](const QueryRequest& query, QueryOutcome& outcome) {
-        outcome.frames.push_back(seriesFrame(query, {{"job", "api"}}, [](std::size_t i) { return 50 + 30 * std::sin(static_cast<double>(i) / 9); }));
+        outcome.frames.push_back(
+            seriesFrame(query, {{"job", "api"}}, [](std::size_t i) { return 50 + 30 * std::sin(static_cast<double>(i) / 9); }));
     };
     std::vector<std::shared_ptr<Call>> calls;
 
@@ -106,13 +107,17 @@ private:
     QueryOutcome outcomeOf(const QueryRequest& query) const {
         QueryOutcome outcome;
         outcome.refId = query.refId;
-        if (query.purpose != QueryRequest::Purpose::Variable) panel(query, outcome);
-        else if (const auto it = variables.find(query.text); it != variables.end()) outcome.frames.push_back(optionsFrame(it->second));
-        else outcome.error = Error{ErrorKind::Refused, "Nothing listens at localhost:9090.", {}};
+        if (query.purpose != QueryRequest::Purpose::Variable)
+            panel(query, outcome);
+        else if (const auto it = variables.find(query.text); it != variables.end())
+            outcome.frames.push_back(optionsFrame(it->second));
+        else
+            outcome.error = Error{ErrorKind::Refused, "Nothing listens at localhost:9090.", {}};
         return outcome;
     }
     static void finish(Call& call, PanelResponse response) {
-        for (const auto& outcome : response.outcomes) response.frames.insert(response.frames.end(), outcome.frames.begin(), outcome.frames.end());
+        for (const auto& outcome : response.outcomes)
+            response.frames.insert(response.frames.end(), outcome.frames.begin(), outcome.frames.end());
         if (call.request.transform)
             if (auto frames = call.request.transform(response.outcomes)) response.frames = std::move(frames.value());
         call.deliver(std::move(response));

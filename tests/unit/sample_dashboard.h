@@ -50,12 +50,14 @@ inline Dashboard sampleDashboard() {
     d.panels.push_back(samplePanel(2, "bargauge", "Queue", {6, 0, 6, 5}, {"queue_length"}));
     d.panels.push_back(samplePanel(3, "table", "By instance", {12, 0, 12, 5}, {"up"}));
     auto text = samplePanel(4, "text", "", {0, 5, 6, 5}, {});
-    text.options = Value(Value::Object{{"content", Value("# Notes\nEnvironment **$env**, see [the runbook](https://example.org/runbook).")}, {"mode", Value("markdown")}});
+    text.options = Value(Value::Object{{"content", Value("# Notes\nEnvironment **$env**, see [the runbook](https://example.org/runbook).")},
+                                       {"mode", Value("markdown")}});
     d.panels.push_back(text);
     auto strange = samplePanel(5, "nodeGraph", "Service graph", {6, 5, 6, 5}, {"edges"});
     strange.verdict = Verdict::Unsupported;
     d.panels.push_back(strange);
-    auto approximated = samplePanel(6, "stat", "A title that is much too long for its panel and must be cut off at the end", {12, 5, 12, 5}, {"up{env=\"$env\"}"});
+    auto approximated = samplePanel(6, "stat", "A title that is much too long for its panel and must be cut off at the end", {12, 5, 12, 5},
+                                    {"up{env=\"$env\"}"});
     approximated.verdict = Verdict::Approximated;
     approximated.diagnostics = {{"/panels/6/options/x", "Percent change is drawn without its arrow."}};
     approximated.description = "What **this** is about.";
@@ -63,11 +65,12 @@ inline Dashboard sampleDashboard() {
     d.panels.push_back(approximated);
     auto row = samplePanel(7, "row", "Details of $env", {0, 10, 24, 1}, {});
     d.panels.push_back(row);
-    d.panels.push_back(samplePanel(8, "stat", "Errors", {0, 11, 12, 6}, {"errors_total"}));
-    d.panels.push_back(samplePanel(9, "stat", "Latency", {12, 11, 12, 6}, {"latency_seconds"}));
+    d.panels.push_back(samplePanel(8, "timeseries", "Errors", {0, 11, 12, 6}, {"errors_total"}));
+    d.panels.push_back(samplePanel(9, "timeseries", "Latency", {12, 11, 12, 6}, {"latency_seconds"}));
     auto closed = samplePanel(10, "row", "Closed", {0, 17, 24, 1}, {});
     closed.collapsed = true;
-    closed.children = {samplePanel(11, "stat", "Inside", {0, 18, 12, 6}, {"inside_total"}), samplePanel(12, "stat", "Inside too", {12, 18, 12, 6}, {"inside_too"})};
+    closed.children = {samplePanel(11, "stat", "Inside", {0, 18, 12, 6}, {"inside_total"}),
+                       samplePanel(12, "stat", "Inside too", {12, 18, 12, 6}, {"inside_too"})};
     d.panels.push_back(closed);
     return d;
 }

@@ -74,9 +74,12 @@ void Calendar::mousePressEvent(QMouseEvent* event) {
     if (event->button() != Qt::LeftButton) return;
     const QPoint at = event->pos();
     if (at.y() < kHeader) {
-        if (at.x() < kCell) turn(-1);
-        else if (at.x() >= width() - kCell) turn(1);
-    } else if (const QDate day = dayAt(at); day.isValid()) choose(day);
+        if (at.x() < kCell)
+            turn(-1);
+        else if (at.x() >= width() - kCell)
+            turn(1);
+    } else if (const QDate day = dayAt(at); day.isValid())
+        choose(day);
 }
 
 void Calendar::mouseMoveEvent(QMouseEvent* event) {
@@ -131,7 +134,10 @@ void Calendar::paintDay(QPainter& painter, QDate day) const {
     }
     const bool today = day == QDate::currentDate();
     painter.setFont(Theme::font(m_theme.basePx - 1, today ? QFont::Bold : QFont::Normal));
-    painter.setPen(edge ? QColor(Qt::white) : day.month() != m_month.month() ? m_theme.textDisabled : today ? m_theme.primaryText : m_theme.text);
+    painter.setPen(edge                             ? QColor(Qt::white)
+                   : day.month() != m_month.month() ? m_theme.textDisabled
+                   : today                          ? m_theme.primaryText
+                                                    : m_theme.text);
     painter.drawText(cell, Qt::AlignCenter, QString::number(day.day()));
 }
 
@@ -147,7 +153,8 @@ void Calendar::paintEvent(QPaintEvent*) {
     painter.setFont(Theme::font(m_theme.basePx - 2));
     painter.setPen(m_theme.textSecondary);
     for (int i = 0; i < 7; ++i)
-        painter.drawText(QRect(i * kCell, kHeader, kCell, kCell), Qt::AlignCenter, english.dayName((m_firstDay - 1 + i) % 7 + 1, QLocale::ShortFormat).left(2));
+        painter.drawText(QRect(i * kCell, kHeader, kCell, kCell), Qt::AlignCenter,
+                         english.dayName((m_firstDay - 1 + i) % 7 + 1, QLocale::ShortFormat).left(2));
     for (int i = 0; i < 42; ++i) paintDay(painter, firstShown().addDays(i));
 }
 

@@ -8,7 +8,8 @@
 
 namespace sigma {
 
-/// A month of days on which a range is chosen: the first click begins it, the second ends it. Arrows move, Enter chooses, Page keys turn the month.
+/// A month of days on which a range is chosen: the first click begins it, the second ends it. Arrows move, Enter chooses, Page keys turn
+/// the month.
 class Calendar : public QWidget {
     Q_OBJECT
 public:

@@ -15,7 +15,9 @@ FlowLayout::~FlowLayout() {
     for (auto* item : m_items) delete item;
 }
 
-QLayoutItem* FlowLayout::itemAt(int index) const { return index >= 0 && index < count() ? m_items[static_cast<std::size_t>(index)] : nullptr; }
+QLayoutItem* FlowLayout::itemAt(int index) const {
+    return index >= 0 && index < count() ? m_items[static_cast<std::size_t>(index)] : nullptr;
+}
 
 QLayoutItem* FlowLayout::takeAt(int index) {
     auto* item = itemAt(index);

@@ -1,6 +1,7 @@
 #include "widgets/controls/frame_button.h"
 
 #include "widgets/controls/icons.h"
+#include "widgets/controls/plain_tooltip.h"
 
 #include <QPainter>
 
@@ -22,9 +23,7 @@ void FrameButton::setLook(const Theme& theme, const QString& icon, const QColor&
 void FrameButton::setHint(const QString& name, const QString& details) {
     setAccessibleName(name);
     setAccessibleDescription(details);
-    // Escaped inside <qt>, so that text of a dashboard is never read as markup and long lines wrap.
-    const QString body = (details.isEmpty() ? name : details).toHtmlEscaped();
-    setToolTip(QStringLiteral("<qt style='white-space:pre-wrap'>%1</qt>").arg(body));
+    setToolTip(plainToolTip(details.isEmpty() ? name : details));
 }
 
 void FrameButton::setShy(bool shy) {

@@ -36,7 +36,8 @@ std::string FrameModel::text(int row, int column) const {
     const Value value = field.at(static_cast<std::size_t>(row));
     if (m_formatted) return m_processors[static_cast<std::size_t>(column)](value).joined();
     if (value.isNull()) return "null";
-    if (field.type == FieldType::Time && value.isNumber()) return formatTime(static_cast<EpochMs>(value.toNumber()), "utc", "YYYY-MM-DDTHH:mm:ss.SSS[Z]");
+    if (field.type == FieldType::Time && value.isNumber())
+        return formatTime(static_cast<EpochMs>(value.toNumber()), "utc", "YYYY-MM-DDTHH:mm:ss.SSS[Z]");
     if (value.isNumber()) return jsNumber(value.toNumber());
     return value.isString() ? value.toString() : toJson(value);
 }

@@ -1,5 +1,7 @@
 #include "widgets/controls/option_model.h"
 
+#include "widgets/controls/plain_tooltip.h"
+
 #include <QRegularExpression>
 
 #include <algorithm>
@@ -37,13 +39,15 @@ QVariant OptionModel::data(const QModelIndex& index, int role) const {
     if (isAllRow(row)) return tr("All");
     const auto& option = m_options[m_shown[static_cast<std::size_t>(row - m_allShown)]];
     const QString text = QString::fromStdString(option.text.empty() ? option.value : option.text);
-    return role == Qt::ToolTipRole ? text.toHtmlEscaped() : text;
+    return role == Qt::ToolTipRole ? plainToolTip(text) : text;
 }
 
 void OptionModel::setFilter(const QString& text) {
     beginResetModel();
     const auto words = text.toLower().split(QRegularExpression(QStringLiteral("\\s+")), Qt::SkipEmptyParts);
-    const auto fits = [&](const QString& option) { return std::all_of(words.begin(), words.end(), [&](const QString& w) { return option.contains(w); }); };
+    const auto fits = [&](const QString& option) {
+        return std::all_of(words.begin(), words.end(), [&](const QString& w) { return option.contains(w); });
+    };
     m_shown.clear();
     for (std::size_t i = 0; i < m_options.size(); ++i)
         if (fits(QString::fromStdString(m_options[i].text).toLower())) m_shown.push_back(i);
@@ -54,9 +58,12 @@ void OptionModel::setFilter(const QString& text) {
 void OptionModel::toggle(int row) {
     const auto picked = value(row);
     if (row < 0 || row >= rowCount()) return;
-    if (!m_multi || picked == kAll) m_chosen = {picked};
-    else if (isAll()) m_chosen = {picked};
-    else if (!m_chosen.erase(picked)) m_chosen.insert(picked);
+    if (!m_multi || picked == kAll)
+        m_chosen = {picked};
+    else if (isAll())
+        m_chosen = {picked};
+    else if (!m_chosen.erase(picked))
+        m_chosen.insert(picked);
     emit dataChanged(index(0), index(rowCount() - 1), {Qt::CheckStateRole});
     emit chosenChanged();
 }
@@ -64,7 +71,8 @@ void OptionModel::toggle(int row) {
 void OptionModel::choose(const std::vector<std::string>& values) {
     m_chosen = {values.begin(), values.end()};
     for (const auto& v : values)
-        if (v != kAll && std::none_of(m_options.begin(), m_options.end(), [&](const auto& o) { return o.value == v; })) m_options.push_back({v, v});
+        if (v != kAll && std::none_of(m_options.begin(), m_options.end(), [&](const auto& o) { return o.value == v; }))
+            m_options.push_back({v, v});
     emit chosenChanged();
 }
 

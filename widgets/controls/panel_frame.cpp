@@ -1,6 +1,7 @@
 #include "widgets/controls/panel_frame.h"
 
 #include "dashboards/model/time_math.h"
+#include "widgets/controls/plain_tooltip.h"
 
 #include <QElapsedTimer>
 #include <QHelpEvent>
@@ -27,13 +28,15 @@ QString joinedLines(const std::vector<std::string>& lines) {
 
 QString plainMarkdown(const QString& markdown) {
     QTextDocument document;
-    document.setMarkdown(markdown.left(kMaxMarkdown), QTextDocument::MarkdownFeatures(QTextDocument::MarkdownDialectGitHub) | QTextDocument::MarkdownNoHTML);
+    document.setMarkdown(markdown.left(kMaxMarkdown),
+                         QTextDocument::MarkdownFeatures(QTextDocument::MarkdownDialectGitHub) | QTextDocument::MarkdownNoHTML);
     return document.toPlainText().trimmed();
 }
 
 PanelFrame::PanelFrame(PanelView* view, QWidget* parent)
     : QWidget(parent), m_view(view), m_info(new FrameButton(this)), m_links(new FrameButton(this)), m_approx(new FrameButton(this)),
-      m_notices(new FrameButton(this)), m_peaks(new FrameButton(this)), m_error(new FrameButton(this)), m_menu(new FrameButton(this)), m_loading(new LoadingBar(this)) {
+      m_notices(new FrameButton(this)), m_peaks(new FrameButton(this)), m_error(new FrameButton(this)), m_menu(new FrameButton(this)),
+      m_loading(new LoadingBar(this)) {
     m_view->setParent(this);
     m_view->installEventFilter(this);
     setFocusPolicy(Qt::StrongFocus);
@@ -47,7 +50,8 @@ PanelFrame::PanelFrame(PanelView* view, QWidget* parent)
     connect(m_notices, &QToolButton::clicked, this, [this] { emit actionRequested(PanelAction::InspectQuery); });
     connect(m_peaks, &QToolButton::clicked, this, [this] { emit actionRequested(PanelAction::InspectQuery); });
     connect(m_error, &QToolButton::clicked, this, [this] { emit actionRequested(PanelAction::InspectQuery); });
-    connect(m_info, &QToolButton::clicked, m_info, [this] { QToolTip::showText(m_info->mapToGlobal(QPoint(0, kBadge)), m_info->toolTip(), m_info); });
+    connect(m_info, &QToolButton::clicked, m_info,
+            [this] { QToolTip::showText(m_info->mapToGlobal(QPoint(0, kBadge)), m_info->toolTip(), m_info); });
 }
 
 void PanelFrame::setTheme(const Theme& theme) {
@@ -96,7 +100,8 @@ void PanelFrame::updateBadges() {
     m_links->setVisible(!m_chrome.links.empty());
     m_links->setHint(m_chrome.links.size() == 1 ? tr("Link: %1").arg(QString::fromStdString(m_chrome.links[0].title)) : tr("Links"));
     m_approx->setVisible(!m_chrome.approximations.isEmpty() && !m_chrome.unsupported);
-    m_approx->setHint(tr("Drawn approximately"), tr("Drawn approximately:") + QLatin1Char('\n') + m_chrome.approximations.mid(0, 8).join(QLatin1Char('\n')));
+    m_approx->setHint(tr("Drawn approximately"),
+                      tr("Drawn approximately:") + QLatin1Char('\n') + m_chrome.approximations.mid(0, 8).join(QLatin1Char('\n')));
     QStringList notices;
     if (m_data)
         for (const auto& notice : m_data->notices) notices << QString::fromStdString(notice.text);
@@ -106,7 +111,8 @@ void PanelFrame::updateBadges() {
     const bool failed = m_data && !m_data->errors.empty();
     m_error->setVisible(failed);
     if (failed) {
-        const QString stale = m_data->stale ? tr("The newest request failed; the data shown are from before.") + QLatin1Char('\n') : QString();
+        const QString stale =
+            m_data->stale ? tr("The newest request failed; the data shown are from before.") + QLatin1Char('\n') : QString();
         m_error->setHint(tr("Error"), stale + joinedLines(m_data->errors).left(2000));
     }
     layoutParts();
@@ -118,11 +124,14 @@ void PanelFrame::updatePeaks() {
     Duration step{}, scrape{};
     if (m_data && m_chrome.hasLegend)
         for (const auto& query : m_data->queries)
-            if (!query.instant && query.scrapeInterval.count() > 0 && query.step > query.scrapeInterval && query.step > step) step = query.step, scrape = query.scrapeInterval;
+            if (!query.instant && query.scrapeInterval.count() > 0 && query.step > query.scrapeInterval && query.step > step)
+                step = query.step, scrape = query.scrapeInterval;
     m_peaks->setVisible(step.count() > 0 && !m_plain);
     const auto seconds = [](Duration d) { return std::chrono::duration<double>(d).count(); };
     m_peaks->setHint(tr("Peaks may be hidden"),
-                     tr("One point every %1 s, one sample every %2 s: peaks in between may be hidden. Zoom in to see them.").arg(seconds(step)).arg(seconds(scrape)));
+                     tr("One point every %1 s, one sample every %2 s: peaks in between may be hidden. Zoom in to see them.")
+                         .arg(seconds(step))
+                         .arg(seconds(scrape)));
 }
 
 QString PanelFrame::noDataText() const {
@@ -230,9 +239,13 @@ bool PanelFrame::event(QEvent* event) {
     if (event->type() == QEvent::ToolTip) {
         const QPoint at = static_cast<QHelpEvent*>(event)->pos();
         const bool cut = QFontMetrics(Theme::font(m_theme.basePx, QFont::Medium)).horizontalAdvance(m_chrome.title) > m_titleRect.width();
-        const QString text = m_titleRect.contains(at) && cut ? m_chrome.title : !m_message.isEmpty() && at.y() > kHeader ? m_message : QString();
-        if (text.isEmpty()) QToolTip::hideText();
-        else QToolTip::showText(static_cast<QHelpEvent*>(event)->globalPos(), QStringLiteral("<qt style='white-space:pre-wrap'>%1</qt>").arg(text.toHtmlEscaped()), this);
+        const QString text = m_titleRect.contains(at) && cut            ? m_chrome.title
+                             : !m_message.isEmpty() && at.y() > kHeader ? m_message
+                                                                        : QString();
+        if (text.isEmpty())
+            QToolTip::hideText();
+        else
+            QToolTip::showText(static_cast<QHelpEvent*>(event)->globalPos(), plainToolTip(text), this);
         return true;
     }
     return QWidget::event(event);

@@ -11,7 +11,18 @@
 namespace sigma {
 
 /// What a person can ask of a panel.
-enum class PanelAction { ViewAlone, Refresh, InspectData, InspectQuery, InspectJson, InspectImport, CopyCurl, SavePng, SaveCsv, ToggleLegend };
+enum class PanelAction {
+    ViewAlone,
+    Refresh,
+    InspectData,
+    InspectQuery,
+    InspectJson,
+    InspectImport,
+    CopyCurl,
+    SavePng,
+    SaveCsv,
+    ToggleLegend
+};
 
 /// What the frame tells around a panel's body; variables are substituted.
 struct PanelChrome {
@@ -20,7 +31,7 @@ struct PanelChrome {
     QStringList approximations; ///< what is drawn otherwise than in Grafana; empty = exact
     bool unsupported = false;
     bool transparent = false;
-    bool asksData = true;   ///< false: text and the like, which have no queries to inspect
+    bool asksData = true;    ///< false: text and the like, which have no queries to inspect
     bool ownsNoData = false; ///< the body says by itself that there is no data
     bool hasLegend = false;
     bool alone = false; ///< fills the page
@@ -43,9 +54,9 @@ public:
     bool legendVisible() const { return m_legendVisible; }
     /// For pictures: neither menu button nor loading bar.
     void setPlain(bool plain);
-    void openMenu();                       ///< under the menu button
-    QMenu* makeMenu(QWidget* parent) const; ///< the menu, for tests and for other places that offer it
-    QString bodyMessage() const { return m_message; } ///< the sentence shown in place of the body; empty = the body is shown
+    void openMenu();                                   ///< under the menu button
+    QMenu* makeMenu(QWidget* parent) const;            ///< the menu, for tests and for other places that offer it
+    QString bodyMessage() const { return m_message; }  ///< the sentence shown in place of the body; empty = the body is shown
     Duration lastPaint() const { return m_lastPaint; } ///< how long the view's own painting took last time
     bool loadingShown() const { return m_loading->shown(); }
 

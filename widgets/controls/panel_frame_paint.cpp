@@ -42,13 +42,16 @@ void PanelFrame::paintTitle(QPainter& painter) const {
     const QFont font = Theme::font(m_theme.basePx, QFont::Medium), small = Theme::font(m_theme.basePx - 2);
     painter.setFont(font);
     painter.setPen(m_theme.text);
-    painter.drawText(m_titleRect, Qt::AlignLeft | Qt::AlignVCenter, QFontMetrics(font).elidedText(m_chrome.title, Qt::ElideRight, m_titleRect.width()));
+    painter.drawText(m_titleRect, Qt::AlignLeft | Qt::AlignVCenter,
+                     QFontMetrics(font).elidedText(m_chrome.title, Qt::ElideRight, m_titleRect.width()));
     if (m_overrideRect.isEmpty()) return;
     painter.setFont(small);
     painter.setPen(m_theme.textSecondary);
-    tintedIcon(QStringLiteral("clock"), m_theme.textSecondary).paint(&painter, QRect(m_overrideRect.left(), m_overrideRect.center().y() - 6, 14, 14));
+    tintedIcon(QStringLiteral("clock"), m_theme.textSecondary)
+        .paint(&painter, QRect(m_overrideRect.left(), m_overrideRect.center().y() - 6, 14, 14));
     const QRect text = m_overrideRect.adjusted(18, 0, 0, 0);
-    painter.drawText(text, Qt::AlignLeft | Qt::AlignVCenter, QFontMetrics(small).elidedText(m_chrome.timeOverride, Qt::ElideRight, text.width()));
+    painter.drawText(text, Qt::AlignLeft | Qt::AlignVCenter,
+                     QFontMetrics(small).elidedText(m_chrome.timeOverride, Qt::ElideRight, text.width()));
 }
 
 void PanelFrame::paintMessage(QPainter& painter) const {
@@ -66,7 +69,8 @@ void PanelFrame::paintMessage(QPainter& painter) const {
     int y = area.top() + std::max(0, (area.height() - total) / 2);
     painter.setClipRect(area);
     if (withIcon) {
-        tintedIcon(QStringLiteral("error"), m_theme.errorText).paint(&painter, QRect(area.center().x() - kMessageIcon / 2, y, kMessageIcon, kMessageIcon));
+        tintedIcon(QStringLiteral("error"), m_theme.errorText)
+            .paint(&painter, QRect(area.center().x() - kMessageIcon / 2, y, kMessageIcon, kMessageIcon));
         y += kMessageIcon + 8;
     }
     painter.setFont(head);

@@ -34,20 +34,24 @@ QMenu* PanelFrame::makeMenu(QWidget* parent) const {
         QObject::connect(action, &QAction::triggered, self, [self, what = e.action] { emit self->actionRequested(what); });
         return action;
     };
-    add(menu, {PanelAction::ViewAlone, m_chrome.alone ? QT_TR_NOOP("Back to the dashboard") : QT_TR_NOOP("View"), "eye", m_chrome.alone ? "Esc" : "V"});
+    add(menu, {PanelAction::ViewAlone, m_chrome.alone ? QT_TR_NOOP("Back to the dashboard") : QT_TR_NOOP("View"), "eye",
+               m_chrome.alone ? "Esc" : "V"});
     if (m_chrome.asksData) add(menu, {PanelAction::Refresh, QT_TR_NOOP("Refresh"), "refresh", ""});
     auto* inspect = menu->addMenu(tintedIcon(QStringLiteral("info"), m_theme.textSecondary), tr("Inspect"));
     for (const auto& entry : kInspect)
-        if (m_chrome.asksData || entry.action == PanelAction::InspectJson || entry.action == PanelAction::InspectImport) add(inspect, entry);
+        if (m_chrome.asksData || entry.action == PanelAction::InspectJson || entry.action == PanelAction::InspectImport)
+            add(inspect, entry);
     if (m_chrome.hasLegend) {
         auto* legend = add(menu, {PanelAction::ToggleLegend, QT_TR_NOOP("Legend"), "legend", "P L"});
         legend->setCheckable(true);
         legend->setChecked(m_legendVisible);
     }
     menu->addSeparator();
-    if (m_chrome.asksData) add(menu, {PanelAction::CopyCurl, QT_TR_NOOP("Copy as curl"), "terminal", ""})->setEnabled(m_data && !m_data->queries.empty());
+    if (m_chrome.asksData)
+        add(menu, {PanelAction::CopyCurl, QT_TR_NOOP("Copy as curl"), "terminal", ""})->setEnabled(m_data && !m_data->queries.empty());
     add(menu, {PanelAction::SavePng, QT_TR_NOOP("Save as PNG…"), "image", ""});
-    if (m_chrome.asksData) add(menu, {PanelAction::SaveCsv, QT_TR_NOOP("Save as CSV…"), "download", ""})->setEnabled(m_data && m_data->hasRows());
+    if (m_chrome.asksData)
+        add(menu, {PanelAction::SaveCsv, QT_TR_NOOP("Save as CSV…"), "download", ""})->setEnabled(m_data && m_data->hasRows());
     return menu;
 }
 
@@ -72,7 +76,8 @@ void PanelFrame::popLinks() {
     menu->setAttribute(Qt::WA_DeleteOnClose);
     for (const auto& link : m_chrome.links) {
         QString text = QString::fromStdString(link.title.empty() ? link.url : link.title);
-        auto* action = menu->addAction(tintedIcon(QStringLiteral("external"), m_theme.textSecondary), text.replace(QLatin1Char('&'), QLatin1String("&&")));
+        auto* action = menu->addAction(tintedIcon(QStringLiteral("external"), m_theme.textSecondary),
+                                       text.replace(QLatin1Char('&'), QLatin1String("&&")));
         connect(action, &QAction::triggered, this, [this, url = QString::fromStdString(link.url)] { emit linkRequested(url); });
     }
     menu->popup(m_links->mapToGlobal(QPoint(0, m_links->height() + 2)));

@@ -10,7 +10,8 @@
 
 namespace sigma {
 
-PopupFrame::PopupFrame(const Theme& theme, QWidget* parent) : QWidget(parent, Qt::Popup | Qt::FramelessWindowHint | Qt::NoDropShadowWindowHint), m_theme(theme) {
+PopupFrame::PopupFrame(const Theme& theme, QWidget* parent)
+    : QWidget(parent, Qt::Popup | Qt::FramelessWindowHint | Qt::NoDropShadowWindowHint), m_theme(theme) {
     setAttribute(Qt::WA_TranslucentBackground);
     setAttribute(Qt::WA_DeleteOnClose);
 }
@@ -40,8 +41,10 @@ void PopupFrame::hideEvent(QHideEvent* event) {
 }
 
 void PopupFrame::keyPressEvent(QKeyEvent* event) {
-    if (event->key() == Qt::Key_Escape) close();
-    else QWidget::keyPressEvent(event);
+    if (event->key() == Qt::Key_Escape)
+        close();
+    else
+        QWidget::keyPressEvent(event);
 }
 
 } // namespace sigma

@@ -58,7 +58,8 @@ void SigmaStyle::install(QApplication& app, const Theme& theme) {
 void SigmaStyle::polish(QWidget* widget) {
     QProxyStyle::polish(widget);
     if (qobject_cast<QMenu*>(widget)) widget->setAttribute(Qt::WA_TranslucentBackground); // round corners
-    if (qobject_cast<QAbstractButton*>(widget) || widget->inherits("QComboBox") || widget->inherits("QTabBar")) widget->setAttribute(Qt::WA_Hover);
+    if (qobject_cast<QAbstractButton*>(widget) || widget->inherits("QComboBox") || widget->inherits("QTabBar"))
+        widget->setAttribute(Qt::WA_Hover);
 }
 
 int SigmaStyle::pixelMetric(PixelMetric metric, const QStyleOption* option, const QWidget* widget) const {
@@ -86,7 +87,8 @@ int SigmaStyle::pixelMetric(PixelMetric metric, const QStyleOption* option, cons
     case PM_TabBarTabShiftVertical:
     case PM_TabBarTabShiftHorizontal: return 0;
     case PM_ComboBoxFrameWidth: return 1;
-    case PM_DefaultFrameWidth: return widget && widget->inherits("QComboBoxPrivateContainer") ? 4 : QProxyStyle::pixelMetric(metric, option, widget);
+    case PM_DefaultFrameWidth:
+        return widget && widget->inherits("QComboBoxPrivateContainer") ? 4 : QProxyStyle::pixelMetric(metric, option, widget);
     default: return QProxyStyle::pixelMetric(metric, option, widget);
     }
 }
@@ -126,7 +128,8 @@ QSize SigmaStyle::sizeFromContents(ContentsType type, const QStyleOption* option
         const bool beside = tool && tool->toolButtonStyle == Qt::ToolButtonTextBesideIcon && !tool->text.isEmpty();
         return beside ? QSize(size.width() + 26, std::max(out.height(), control)) : out;
     }
-    case CT_ItemViewItem: return widget && widget->inherits("QListView") ? QSize(out.width() + 8, std::max(out.height(), m_theme.basePx + 14)) : out;
+    case CT_ItemViewItem:
+        return widget && widget->inherits("QListView") ? QSize(out.width() + 8, std::max(out.height(), m_theme.basePx + 14)) : out;
     case CT_HeaderSection: return QSize(out.width() + 12, std::max(out.height(), control));
     case CT_TabBarTab: return QSize(out.width(), m_theme.basePx + 24);
     default: return out;
@@ -143,9 +146,13 @@ QRect SigmaStyle::subControlRect(ComplexControl control, const QStyleOptionCompl
         if (sub == SC_ScrollBarGroove) return r;
         if (sub == SC_ScrollBarAddLine || sub == SC_ScrollBarSubLine) return {};
         int slider = length;
-        if (span > 0) slider = std::clamp(static_cast<int>(static_cast<double>(bar->pageStep) * length / (static_cast<double>(span) + bar->pageStep)), std::min(32, length), length);
+        if (span > 0)
+            slider = std::clamp(static_cast<int>(static_cast<double>(bar->pageStep) * length / (static_cast<double>(span) + bar->pageStep)),
+                                std::min(32, length), length);
         const int at = sliderPositionFromValue(bar->minimum, bar->maximum, bar->sliderPosition, length - slider, bar->upsideDown);
-        const auto part = [&](int from, int to) { return flat ? QRect(r.x() + from, r.y(), to - from, r.height()) : QRect(r.x(), r.y() + from, r.width(), to - from); };
+        const auto part = [&](int from, int to) {
+            return flat ? QRect(r.x() + from, r.y(), to - from, r.height()) : QRect(r.x(), r.y() + from, r.width(), to - from);
+        };
         if (sub == SC_ScrollBarSlider) return part(at, at + slider);
         if (sub == SC_ScrollBarSubPage) return part(0, at);
         if (sub == SC_ScrollBarAddPage) return part(at + slider, length);

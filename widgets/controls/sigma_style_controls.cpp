@@ -26,16 +26,20 @@ void SigmaStyle::drawMenuItem(const QStyleOption* option, QPainter* painter) con
     const QRect mark(r.left() + 8, r.center().y() - 7, 16, 16);
     const QColor ink = enabled ? m_theme.text : m_theme.textDisabled;
     const bool checkable = item->checkType != QStyleOptionMenuItem::NotCheckable;
-    if (checkable && item->checked) tintedIcon(QStringLiteral("check"), m_theme.primaryText).paint(painter, mark);
-    else if (!checkable && !item->icon.isNull()) item->icon.paint(painter, mark, Qt::AlignCenter, enabled ? QIcon::Normal : QIcon::Disabled);
+    if (checkable && item->checked)
+        tintedIcon(QStringLiteral("check"), m_theme.primaryText).paint(painter, mark);
+    else if (!checkable && !item->icon.isNull())
+        item->icon.paint(painter, mark, Qt::AlignCenter, enabled ? QIcon::Normal : QIcon::Disabled);
     const auto tab = item->text.indexOf(QLatin1Char('\t'));
     const QRect text(r.left() + 32, r.top(), r.width() - 32 - 12, r.height());
     painter->setFont(item->font);
     painter->setPen(ink);
-    painter->drawText(text, Qt::AlignLeft | Qt::AlignVCenter | Qt::TextShowMnemonic | Qt::TextSingleLine, tab < 0 ? item->text : item->text.left(tab));
+    painter->drawText(text, Qt::AlignLeft | Qt::AlignVCenter | Qt::TextShowMnemonic | Qt::TextSingleLine,
+                      tab < 0 ? item->text : item->text.left(tab));
     painter->setPen(m_theme.textSecondary);
     if (tab >= 0) painter->drawText(text, Qt::AlignRight | Qt::AlignVCenter | Qt::TextSingleLine, item->text.mid(tab + 1));
-    if (item->menuItemType == QStyleOptionMenuItem::SubMenu) tintedIcon(QStringLiteral("chevron-right"), ink).paint(painter, QRect(r.right() - 20, r.center().y() - 7, 16, 16));
+    if (item->menuItemType == QStyleOptionMenuItem::SubMenu)
+        tintedIcon(QStringLiteral("chevron-right"), ink).paint(painter, QRect(r.right() - 20, r.center().y() - 7, 16, 16));
     painter->restore();
 }
 
@@ -50,7 +54,8 @@ bool SigmaStyle::drawToolLabel(const QStyleOption* option, QPainter* painter) co
     painter->setFont(tool->font);
     painter->setPen(enabled ? m_theme.text : m_theme.textDisabled);
     const QRect text = mirrored ? r.adjusted(9, 0, -28, 0) : r.adjusted(32, 0, -6, 0);
-    painter->drawText(text, Qt::AlignVCenter | Qt::AlignLeft | Qt::TextSingleLine, tool->fontMetrics.elidedText(tool->text, Qt::ElideRight, text.width()));
+    painter->drawText(text, Qt::AlignVCenter | Qt::AlignLeft | Qt::TextSingleLine,
+                      tool->fontMetrics.elidedText(tool->text, Qt::ElideRight, text.width()));
     return true;
 }
 
@@ -103,7 +108,9 @@ void SigmaStyle::drawControl(ControlElement element, const QStyleOption* option,
         const auto* item = qstyleoption_cast<const QStyleOptionMenuItem*>(option);
         painter->fillRect(option->rect, m_theme.canvas);
         if (option->state & (State_Selected | State_Sunken)) painter->fillRect(option->rect, m_theme.hover);
-        if (item) drawItemText(painter, option->rect, Qt::AlignCenter | Qt::TextShowMnemonic | Qt::TextSingleLine, option->palette, option->state & State_Enabled, item->text, QPalette::WindowText);
+        if (item)
+            drawItemText(painter, option->rect, Qt::AlignCenter | Qt::TextShowMnemonic | Qt::TextSingleLine, option->palette,
+                         option->state & State_Enabled, item->text, QPalette::WindowText);
         return;
     }
     case CE_TabBarTabShape: return drawTab(option, painter);
@@ -114,7 +121,8 @@ void SigmaStyle::drawControl(ControlElement element, const QStyleOption* option,
         break;
     case CE_Splitter: {
         const QRect r = option->rect;
-        const QRect line = r.width() < r.height() ? QRect(r.center().x(), r.top(), 1, r.height()) : QRect(r.left(), r.center().y(), r.width(), 1);
+        const QRect line =
+            r.width() < r.height() ? QRect(r.center().x(), r.top(), 1, r.height()) : QRect(r.left(), r.center().y(), r.width(), 1);
         return painter->fillRect(line, option->state & State_MouseOver ? m_theme.primaryText : m_theme.borderWeak);
     }
     case CE_PushButtonLabel: {
@@ -129,7 +137,8 @@ void SigmaStyle::drawControl(ControlElement element, const QStyleOption* option,
     QProxyStyle::drawControl(element, option, painter, widget);
 }
 
-void SigmaStyle::drawComplexControl(ComplexControl control, const QStyleOptionComplex* option, QPainter* painter, const QWidget* widget) const {
+void SigmaStyle::drawComplexControl(ComplexControl control, const QStyleOptionComplex* option, QPainter* painter,
+                                    const QWidget* widget) const {
     if (control == CC_ScrollBar) return drawScrollBar(option, painter, widget);
     if (control == CC_ComboBox) return drawComboBox(option, painter, widget);
     QProxyStyle::drawComplexControl(control, option, painter, widget);

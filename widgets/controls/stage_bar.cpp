@@ -19,7 +19,8 @@ QString durationText(Duration duration) {
     return QStringLiteral("%1 s").arg(us / 1'000'000, 0, 'f', 2);
 }
 
-StageBar::StageBar(std::vector<Stage> stages, const Theme& theme, QWidget* parent) : QWidget(parent), m_stages(std::move(stages)), m_theme(theme) {
+StageBar::StageBar(std::vector<Stage> stages, const Theme& theme, QWidget* parent)
+    : QWidget(parent), m_stages(std::move(stages)), m_theme(theme) {
     QSizePolicy policy(QSizePolicy::Expanding, QSizePolicy::Minimum);
     policy.setHeightForWidth(true);
     setSizePolicy(policy);
@@ -37,7 +38,8 @@ int StageBar::heightForWidth(int width) const {
 }
 
 QColor StageBar::color(std::size_t stage) const {
-    static constexpr std::array<const char*, 9> kColors = {"#8e8e9e", "#5794f2", "#3274d9", "#b877d9", "#ff9830", "#fade2a", "#73bf69", "#37872d", "#f2495c"};
+    static constexpr std::array<const char*, 9> kColors = {"#8e8e9e", "#5794f2", "#3274d9", "#b877d9", "#ff9830",
+                                                           "#fade2a", "#73bf69", "#37872d", "#f2495c"};
     return QColor(QLatin1String(kColors[stage % kColors.size()]));
 }
 

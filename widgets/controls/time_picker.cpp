@@ -22,13 +22,15 @@ QToolButton* toolButton(QWidget* parent, const QString& name, const QString& hin
 }
 
 constexpr int kSecond = 1000, kMinute = 60 * kSecond, kHour = 60 * kMinute;
-constexpr std::array kIntervals = {5 * kSecond, 10 * kSecond, 30 * kSecond, kMinute, 5 * kMinute, 15 * kMinute, 30 * kMinute, kHour, 2 * kHour, 24 * kHour};
+constexpr std::array kIntervals = {5 * kSecond,  10 * kSecond, 30 * kSecond, kMinute,   5 * kMinute,
+                                   15 * kMinute, 30 * kMinute, kHour,        2 * kHour, 24 * kHour};
 
 } // namespace
 
 TimePicker::TimePicker(QWidget* parent)
     : QWidget(parent), m_back(toolButton(this, tr("Back to the range before"), tr("Back to the range before (Alt+Left)"))),
-      m_button(toolButton(this, tr("Time range"), {})), m_forward(toolButton(this, tr("Forward to the next range"), tr("Forward to the next range (Alt+Right)"))),
+      m_button(toolButton(this, tr("Time range"), {})),
+      m_forward(toolButton(this, tr("Forward to the next range"), tr("Forward to the next range (Alt+Right)"))),
       m_zoomOut(toolButton(this, tr("Zoom out"), tr("Zoom out (t z)"))) {
     auto* row = new QHBoxLayout(this);
     row->setContentsMargins(0, 0, 0, 0);
@@ -79,7 +81,8 @@ TimePopup* TimePicker::openPopup() {
 }
 
 RefreshControl::RefreshControl(QWidget* parent)
-    : QWidget(parent), m_refresh(toolButton(this, tr("Refresh"), tr("Refresh (d r)"))), m_interval(toolButton(this, tr("Auto-refresh: off"), tr("Auto-refresh"))), m_menu(new QMenu(this)) {
+    : QWidget(parent), m_refresh(toolButton(this, tr("Refresh"), tr("Refresh (d r)"))),
+      m_interval(toolButton(this, tr("Auto-refresh: off"), tr("Auto-refresh"))), m_menu(new QMenu(this)) {
     auto* row = new QHBoxLayout(this);
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(0);
@@ -98,7 +101,8 @@ RefreshControl::RefreshControl(QWidget* parent)
     };
     add(tr("Off"), 0);
     for (const int ms : kIntervals) add(intervalText(ms), ms);
-    connect(m_interval, &QToolButton::clicked, this, [this] { m_menu->popup(m_interval->mapToGlobal(QPoint(0, m_interval->height() + 4))); });
+    connect(m_interval, &QToolButton::clicked, this,
+            [this] { m_menu->popup(m_interval->mapToGlobal(QPoint(0, m_interval->height() + 4))); });
 }
 
 void RefreshControl::setTheme(const Theme& theme) {

@@ -86,7 +86,8 @@ QLayout* TimePopup::buildAbsolute() {
     m_calendar->setRange(dateOf(m_start.range.from, false, m_start.time), dateOf(m_start.range.to, true, m_start.time));
     m_calendar->hide();
     column->addWidget(m_calendar);
-    connect(m_calendar, &Calendar::dayChosen, this, [this](QDate day) { m_from->setText(day.toString(Qt::ISODate) + QStringLiteral(" 00:00:00")); });
+    connect(m_calendar, &Calendar::dayChosen, this,
+            [this](QDate day) { m_from->setText(day.toString(Qt::ISODate) + QStringLiteral(" 00:00:00")); });
     connect(m_calendar, &Calendar::rangeChosen, this, [this](QDate from, QDate to) {
         m_from->setText(from.toString(Qt::ISODate) + QStringLiteral(" 00:00:00"));
         m_to->setText(to.toString(Qt::ISODate) + QStringLiteral(" 23:59:59"));
@@ -172,7 +173,8 @@ QLayout* TimePopup::buildZone() {
     m_zone->completer()->setFilterMode(Qt::MatchContains);
     m_zone->completer()->setCompletionMode(QCompleter::PopupCompletion);
     const QString now = QString::fromStdString(m_start.time.timezone);
-    m_zone->setCurrentIndex(std::max(0, m_zone->findData(now.compare(QStringLiteral("utc"), Qt::CaseInsensitive) ? now : QStringLiteral("utc"))));
+    m_zone->setCurrentIndex(
+        std::max(0, m_zone->findData(now.compare(QStringLiteral("utc"), Qt::CaseInsensitive) ? now : QStringLiteral("utc"))));
     connect(m_zone, &QComboBox::activated, this, [this](int index) { emit zoneChosen(m_zone->itemData(index).toString().toStdString()); });
     row->addWidget(caption);
     row->addStretch();

@@ -21,12 +21,15 @@ std::string jsonTime(const QJsonValue& value) {
 
 const std::vector<RawRange>& quickRanges() {
     static const std::vector<RawRange> kRanges = {
-        {"now-5m", "now"},      {"now-15m", "now"},     {"now-30m", "now"},       {"now-1h", "now"},        {"now-3h", "now"},        {"now-6h", "now"},
-        {"now-12h", "now"},     {"now-24h", "now"},     {"now-2d", "now"},        {"now-7d", "now"},        {"now-30d", "now"},       {"now-90d", "now"},
-        {"now-6M", "now"},      {"now-1y", "now"},      {"now-2y", "now"},        {"now-5y", "now"},        {"now-1d/d", "now-1d/d"}, {"now-2d/d", "now-2d/d"},
-        {"now-7d/d", "now-7d/d"}, {"now-1w/w", "now-1w/w"}, {"now-1M/M", "now-1M/M"}, {"now-1Q/fQ", "now-1Q/fQ"}, {"now-1y/y", "now-1y/y"}, {"now-1y/fy", "now-1y/fy"},
-        {"now/d", "now/d"},     {"now/d", "now"},       {"now/w", "now/w"},       {"now/w", "now"},         {"now/M", "now/M"},       {"now/M", "now"},
-        {"now/y", "now/y"},     {"now/y", "now"},       {"now/fQ", "now"},        {"now/fQ", "now/fQ"},     {"now/fy", "now"},        {"now/fy", "now/fy"}};
+        {"now-5m", "now"},        {"now-15m", "now"},         {"now-30m", "now"},       {"now-1h", "now"},
+        {"now-3h", "now"},        {"now-6h", "now"},          {"now-12h", "now"},       {"now-24h", "now"},
+        {"now-2d", "now"},        {"now-7d", "now"},          {"now-30d", "now"},       {"now-90d", "now"},
+        {"now-6M", "now"},        {"now-1y", "now"},          {"now-2y", "now"},        {"now-5y", "now"},
+        {"now-1d/d", "now-1d/d"}, {"now-2d/d", "now-2d/d"},   {"now-7d/d", "now-7d/d"}, {"now-1w/w", "now-1w/w"},
+        {"now-1M/M", "now-1M/M"}, {"now-1Q/fQ", "now-1Q/fQ"}, {"now-1y/y", "now-1y/y"}, {"now-1y/fy", "now-1y/fy"},
+        {"now/d", "now/d"},       {"now/d", "now"},           {"now/w", "now/w"},       {"now/w", "now"},
+        {"now/M", "now/M"},       {"now/M", "now"},           {"now/y", "now/y"},       {"now/y", "now"},
+        {"now/fQ", "now"},        {"now/fQ", "now/fQ"},       {"now/fy", "now"},        {"now/fy", "now/fy"}};
     return kRanges;
 }
 
@@ -37,7 +40,8 @@ QString fieldText(const std::string& raw, const TimeMathContext& time) {
 }
 
 QString rangeText(const RawRange& range, const TimeMathContext& time) {
-    return QString::fromStdString(describeTimeRange(fieldText(range.from, time).toStdString(), fieldText(range.to, time).toStdString(), time));
+    return QString::fromStdString(
+        describeTimeRange(fieldText(range.from, time).toStdString(), fieldText(range.to, time).toStdString(), time));
 }
 
 QString rangeProblem(const RawRange& range, const TimeMathContext& time) {
@@ -56,10 +60,12 @@ QString rangeToClipboard(const RawRange& range) {
 
 std::optional<RawRange> rangeFromClipboard(const QString& source) {
     const QString text = source.left(4000).trimmed();
-    if (const auto json = QJsonDocument::fromJson(text.toUtf8()); json.isObject() && json.object().contains("from") && json.object().contains("to"))
+    if (const auto json = QJsonDocument::fromJson(text.toUtf8());
+        json.isObject() && json.object().contains("from") && json.object().contains("to"))
         return RawRange{jsonTime(json.object()["from"]), jsonTime(json.object()["to"])};
     const QUrlQuery query(QUrl(text).query());
-    if (query.hasQueryItem("from") && query.hasQueryItem("to")) return RawRange{query.queryItemValue("from").toStdString(), query.queryItemValue("to").toStdString()};
+    if (query.hasQueryItem("from") && query.hasQueryItem("to"))
+        return RawRange{query.queryItemValue("from").toStdString(), query.queryItemValue("to").toStdString()};
     const auto parts = text.split(QStringLiteral(" to "));
     if (parts.size() == 2) return RawRange{parts[0].trimmed().toStdString(), parts[1].trimmed().toStdString()};
     return std::nullopt;

@@ -1,6 +1,7 @@
 #include "widgets/controls/variable_control.h"
 
 #include "widgets/controls/icons.h"
+#include "widgets/controls/plain_tooltip.h"
 #include "widgets/controls/variable_popup.h"
 
 #include <QKeyEvent>
@@ -18,7 +19,8 @@ constexpr int kMaxValue = 320;
 
 bool VariableControl::shows(const VariableState& state) {
     const auto& type = state.model.type;
-    return state.model.hide != 2 && (type == "query" || type == "custom" || type == "interval" || type == "datasource" || type == "textbox" || type == "switch");
+    return state.model.hide != 2 &&
+           (type == "query" || type == "custom" || type == "interval" || type == "datasource" || type == "textbox" || type == "switch");
 }
 
 VariableControl::VariableControl(QWidget* parent) : QWidget(parent) {
@@ -52,7 +54,7 @@ void VariableControl::setState(const VariableState& state) {
     setAccessibleName(tr("Variable %1").arg(name));
     setAccessibleDescription(state.error.empty() ? valueText() : QString::fromStdString(state.error));
     const auto tip = !state.error.empty() ? state.error : state.model.description;
-    setToolTip(tip.empty() ? QString() : QStringLiteral("<qt>%1</qt>").arg(QString::fromStdString(tip).toHtmlEscaped()));
+    setToolTip(plainToolTip(QString::fromStdString(tip)));
     if (state.model.type == "textbox" && !m_edit) {
         m_edit = new QLineEdit(this);
         m_edit->setFrame(false);
@@ -69,7 +71,9 @@ void VariableControl::setState(const VariableState& state) {
     update();
 }
 
-int VariableControl::labelWidth() const { return label().isEmpty() ? 0 : QFontMetrics(Theme::font(m_theme.basePx - 2, QFont::Medium)).horizontalAdvance(label()) + 17; }
+int VariableControl::labelWidth() const {
+    return label().isEmpty() ? 0 : QFontMetrics(Theme::font(m_theme.basePx - 2, QFont::Medium)).horizontalAdvance(label()) + 17;
+}
 
 QSize VariableControl::sizeHint() const {
     const int height = m_theme.basePx + 18;
@@ -103,7 +107,10 @@ void VariableControl::paintEvent(QPaintEvent*) {
         painter.drawText(QRect(8, 0, left - 12, height()), Qt::AlignVCenter | Qt::AlignLeft, label());
     }
     const bool focused = hasFocus() || m_open || (m_edit && m_edit->hasFocus());
-    const QColor border = !m_state.error.empty() ? m_theme.errorText : focused ? m_theme.primaryText : underMouse() ? m_theme.borderStrong : m_theme.borderMedium;
+    const QColor border = !m_state.error.empty() ? m_theme.errorText
+                          : focused              ? m_theme.primaryText
+                          : underMouse()         ? m_theme.borderStrong
+                                                 : m_theme.borderMedium;
     painter.setPen(QPen(border, 1));
     painter.setBrush(Qt::NoBrush);
     painter.drawRoundedRect(outer, 4, 4);
@@ -123,7 +130,8 @@ void VariableControl::paintEvent(QPaintEvent*) {
 VariablePopup* VariableControl::openPopup() {
     if (m_edit) return nullptr;
     auto* popup = new VariablePopup(m_state, m_theme, this);
-    connect(popup, &VariablePopup::chosen, this, [this](const std::vector<std::string>& values) { emit chosen(m_state.model.name, values); });
+    connect(popup, &VariablePopup::chosen, this,
+            [this](const std::vector<std::string>& values) { emit chosen(m_state.model.name, values); });
     connect(popup, &PopupFrame::closed, this, [this] {
         m_open = false;
         update();
@@ -139,9 +147,12 @@ void VariableControl::mousePressEvent(QMouseEvent* event) {
 }
 
 void VariableControl::keyPressEvent(QKeyEvent* event) {
-    const bool opens = event->key() == Qt::Key_Space || event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter || event->key() == Qt::Key_Down;
-    if (opens && !m_edit) openPopup();
-    else QWidget::keyPressEvent(event);
+    const bool opens =
+        event->key() == Qt::Key_Space || event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter || event->key() == Qt::Key_Down;
+    if (opens && !m_edit)
+        openPopup();
+    else
+        QWidget::keyPressEvent(event);
 }
 
 void VariableControl::focusInEvent(QFocusEvent*) { update(); }

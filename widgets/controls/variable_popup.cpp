@@ -10,13 +10,15 @@
 namespace sigma {
 
 VariablePopup::VariablePopup(const VariableState& state, const Theme& theme, QWidget* parent)
-    : PopupFrame(theme, parent), m_model(new OptionModel(state, this)), m_search(new QLineEdit(this)), m_list(new QListView(this)), m_before(state.values),
-      m_customAllowed(state.model.allowCustomValue) {
+    : PopupFrame(theme, parent), m_model(new OptionModel(state, this)), m_search(new QLineEdit(this)), m_list(new QListView(this)),
+      m_before(state.values), m_customAllowed(state.model.allowCustomValue) {
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(8, 8, 8, 8);
     column->setSpacing(6);
     const QString name = QString::fromStdString(state.model.label.empty() ? state.model.name : state.model.label);
-    m_search->setPlaceholderText(m_model->multi() ? tr("Search, or paste a list") : m_customAllowed ? tr("Search, or type a value") : tr("Search"));
+    m_search->setPlaceholderText(m_model->multi()  ? tr("Search, or paste a list")
+                                 : m_customAllowed ? tr("Search, or type a value")
+                                                   : tr("Search"));
     m_search->setAccessibleName(tr("Search the values of %1").arg(name));
     m_search->installEventFilter(this);
     m_list->setModel(m_model);
@@ -104,8 +106,10 @@ void VariablePopup::takeTyped() {
     if (m_model->chosenCount() == 0) values.clear();
     values.push_back(typed.toStdString());
     m_model->choose(values);
-    if (m_model->multi()) m_search->clear();
-    else accept();
+    if (m_model->multi())
+        m_search->clear();
+    else
+        accept();
 }
 
 bool VariablePopup::searchKey(QKeyEvent* event) {

@@ -26,14 +26,17 @@ struct Opened {
         backend.variables["label_values(up{job=~\"(api|db|web)\"}, instance)"] = {"a:9100", "b:9100"};
         backend.variables["label_values(up{job=~\"db\"}, instance)"] = {"d:9100"};
         backend.variables["label_values(up{job=~\"(api|db)\"}, instance)"] = {"a:9100"};
-        page = std::make_unique<DashboardPage>(DashboardPage::Open{std::move(dashboard), sampleSettings(), "Services", std::move(state), Theme::dark()}, backend);
+        page = std::make_unique<DashboardPage>(
+            DashboardPage::Open{std::move(dashboard), sampleSettings(), "Services", std::move(state), Theme::dark()}, backend);
         page->resize(size);
         page->show();
         page->activateWindow();
         [[maybe_unused]] const bool active = QTest::qWaitForWindowActive(page.get());
         page->setFocus();
     }
-    bool settle() { return QTest::qWaitFor([this] { return page->session().settled(); }); }
+    bool settle() {
+        return QTest::qWaitFor([this] { return page->session().settled(); });
+    }
     PanelFrame* frame(const QString& title) const {
         for (std::size_t i = 0; i < page->view().panelCount(); ++i)
             if (auto* f = page->view().frame(i); f && f->chrome().title.startsWith(title)) return f;
@@ -44,8 +47,7 @@ struct Opened {
     }
 };
 
-template <class Popup>
-Popup* openPopup() {
+template <class Popup> Popup* openPopup() {
     for (auto* widget : QApplication::topLevelWidgets())
         if (auto* popup = qobject_cast<Popup*>(widget); popup && popup->isVisible()) return popup;
     return nullptr;
@@ -139,7 +141,8 @@ private slots:
         emit view->zoomOutRequested();
         QCOMPARE(o.page->session().range().length(), part.length() * 2);
         const auto* viewport = o.page->scrollArea().viewport();
-        QWheelEvent wheel(QPointF(200, 200), viewport->mapToGlobal(QPointF(200, 200)), {}, QPoint(0, 240), Qt::NoButton, Qt::ControlModifier, Qt::NoScrollPhase, false);
+        QWheelEvent wheel(QPointF(200, 200), viewport->mapToGlobal(QPointF(200, 200)), {}, QPoint(0, 240), Qt::NoButton,
+                          Qt::ControlModifier, Qt::NoScrollPhase, false);
         QApplication::sendEvent(o.page->scrollArea().viewport(), &wheel);
         QCOMPARE(o.page->session().range().length(), part.length());
     }
@@ -313,8 +316,9 @@ private slots:
         for (auto* widget : o.page->findChildren<QWidget*>()) {
             if (!widget->isVisible() || widget->focusPolicy() == Qt::NoFocus || widget->accessibleName().size()) continue;
             const auto* button = qobject_cast<QAbstractButton*>(widget);
-            const bool named = (button && !button->text().isEmpty()) || widget->inherits("QTabBar") || widget->inherits("QTabWidget") || widget->inherits("QScrollArea") ||
-                               widget->inherits("QLabel") || widget->parentWidget()->inherits("QTableView") || widget->inherits("QSplitterHandle");
+            const bool named = (button && !button->text().isEmpty()) || widget->inherits("QTabBar") || widget->inherits("QTabWidget") ||
+                               widget->inherits("QScrollArea") || widget->inherits("QLabel") ||
+                               widget->parentWidget()->inherits("QTableView") || widget->inherits("QSplitterHandle");
             QVERIFY2(named, widget->metaObject()->className());
         }
     }
@@ -327,8 +331,11 @@ private slots:
             Opened o;
             o.backend.variables.erase("label_values(up{job=~\"(api|db|web)\"}, instance)");
             o.backend.panel = [](const QueryRequest& query, QueryOutcome& outcome) {
-                if (query.text == "queue_length") outcome.error = Error{ErrorKind::Refused, "Nothing listens at localhost:9090: is the server running?", {}};
-                else if (query.text != "edges") outcome.frames.push_back(seriesFrame(query, {{"job", "api"}}, [](std::size_t i) { return 50 + 30 * std::sin(static_cast<double>(i) / 9); }));
+                if (query.text == "queue_length")
+                    outcome.error = Error{ErrorKind::Refused, "Nothing listens at localhost:9090: is the server running?", {}};
+                else if (query.text != "edges")
+                    outcome.frames.push_back(
+                        seriesFrame(query, {{"job", "api"}}, [](std::size_t i) { return 50 + 30 * std::sin(static_cast<double>(i) / 9); }));
                 outcome.notices.push_back({Notice::Severity::Warning, "metric might not be a counter"});
             };
             o.page->setTheme(Theme::of(mode));

@@ -1,6 +1,7 @@
 #include "widgets/controls/calendar.h"
 #include "widgets/controls/time_picker.h"
 
+#include <QMenu>
 #include <QSignalSpy>
 #include <QTest>
 
@@ -19,7 +20,8 @@ private slots:
         QVERIFY(rangeFromClipboard(rangeToClipboard(range)) == range);
         QVERIFY(rangeFromClipboard("{\"from\":1795160000000,\"to\":1795168800000}") == (RawRange{"1795160000000", "1795168800000"}));
         QVERIFY(rangeFromClipboard("https://grafana.example/d/x?orgId=1&from=now-2d&to=now-1d") == (RawRange{"now-2d", "now-1d"}));
-        QVERIFY(rangeFromClipboard("2026-11-20 10:00:00 to 2026-11-20 12:00:00") == (RawRange{"2026-11-20 10:00:00", "2026-11-20 12:00:00"}));
+        QVERIFY(rangeFromClipboard("2026-11-20 10:00:00 to 2026-11-20 12:00:00") ==
+                (RawRange{"2026-11-20 10:00:00", "2026-11-20 12:00:00"}));
         QVERIFY(!rangeFromClipboard("hello"));
         QVERIFY(!rangeFromClipboard("{\"from\":"));
     }

@@ -41,7 +41,9 @@ struct Live {
     PanelDataPtr data(const std::string& path) const { return session->panels()[index(path)]->runner->data(); }
 };
 
-FramePtr constant(const QueryRequest& query, double value) { return seriesFrame(query, {{"job", "api"}}, [value](std::size_t) { return value; }); }
+FramePtr constant(const QueryRequest& query, double value) {
+    return seriesFrame(query, {{"job", "api"}}, [value](std::size_t) { return value; });
+}
 
 } // namespace
 
@@ -169,7 +171,8 @@ private slots:
         live.backend.calls.clear();
         live.session->refresh();
         const auto panel = live.index("/panels/2");
-        const auto call = *std::find_if(live.backend.calls.begin(), live.backend.calls.end(), [](const auto& c) { return c->text() == "queue_length"; });
+        const auto call =
+            *std::find_if(live.backend.calls.begin(), live.backend.calls.end(), [](const auto& c) { return c->text() == "queue_length"; });
         live.session->setPanelView(panel, false, 600);
         QVERIFY(call->stop.stop_requested());
         QCOMPARE(live.data("/panels/2")->state, LoadState::Done); // as it was before
@@ -228,7 +231,9 @@ private slots:
         live.session->setVariable("job", {"db"});
         QTRY_VERIFY(live.session->settled());
         QCOMPARE(live.backend.asked("sum(rate(http_requests_total{job=~\"db\"}[5m]))"), 2U);
-        QCOMPARE(std::count_if(live.session->panels().begin(), live.session->panels().end(), [](const auto& p) { return p->placed.model.path == "/panels/1"; }), 1);
+        QCOMPARE(std::count_if(live.session->panels().begin(), live.session->panels().end(),
+                               [](const auto& p) { return p->placed.model.path == "/panels/1"; }),
+                 1);
     }
     void rowsHideTheirPanels() {
         Live live;
