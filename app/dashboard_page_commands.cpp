@@ -14,6 +14,10 @@
 
 namespace sigma {
 
+namespace {
+constexpr int kInspector = 380; // px; a usual window keeps its columns beside it
+}
+
 QAction* DashboardPage::command(const QString& id) const {
     const auto it = std::find_if(m_commands.begin(), m_commands.end(), [&](const QAction* a) { return a->objectName() == id; });
     return it == m_commands.end() ? nullptr : *it;
@@ -146,6 +150,7 @@ void DashboardPage::inspect(int panel, Inspector::Page page) {
     if (!at) return;
     m_inspected = at->placed.key;
     m_inspector->showPage(page);
+    if (!inspectorOpen()) m_splitter->setSizes({std::max(300, width() - kInspector), kInspector});
     m_inspector->show();
     layoutView();
     updateInspector(panel);

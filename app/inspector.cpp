@@ -142,6 +142,8 @@ QWidget* Inspector::buildImport() {
     m_report->setShowGrid(false);
     m_report->setEditTriggers(QAbstractItemView::NoEditTriggers);
     m_report->horizontalHeader()->setStretchLastSection(true);
+    m_report->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
+    m_report->verticalHeader()->setMinimumSectionSize(30);
     column->addWidget(m_verdict);
     column->addWidget(m_report, 1);
     return page;
@@ -163,7 +165,8 @@ void Inspector::setPanel(const QString& title, const PlacedPanel& placed, PanelD
     m_panelKey = key;
     m_data = std::move(data);
     m_paint = paint;
-    m_title->setText(title.isEmpty() ? tr("Panel %1").arg(placed.model.id) : title);
+    m_panelTitle = title.isEmpty() ? tr("Panel %1").arg(placed.model.id) : title;
+    elideTitle();
     if (other || !sameData) fillData();
     fillQuery();
     if (!other) return;
@@ -220,6 +223,16 @@ void Inspector::fillImport(const PlacedPanel& placed) {
     m_report->setVisible(report->rowCount() > 0);
     m_report->setColumnWidth(0, 240);
     m_report->resizeRowsToContents();
+}
+
+void Inspector::elideTitle() {
+    m_title->setText(m_title->fontMetrics().elidedText(m_panelTitle, Qt::ElideRight, std::max(40, width() - 64)));
+    m_title->setToolTip(plainToolTip(m_panelTitle));
+}
+
+void Inspector::resizeEvent(QResizeEvent* event) {
+    QWidget::resizeEvent(event);
+    elideTitle();
 }
 
 void Inspector::copy(const QString& text, const QString& what) {

@@ -29,6 +29,9 @@ public:
     QString queryText() const; ///< everything the Query page says, as text
     QString jsonText() const { return m_json->toPlainText(); }
 
+protected:
+    void resizeEvent(QResizeEvent* event) override;
+
 signals:
     void closeRequested();
     void saveCsvRequested(const sigma::FrameSet& frames);
@@ -47,12 +50,13 @@ private:
     QWidget* querySection(const SentQuery& query, QWidget* parent) const;
     QPlainTextEdit* codeView(const QString& text, const QString& name, QWidget* parent) const;
     void copy(const QString& text, const QString& what);
+    void elideTitle();
 
     Theme m_theme;
     PanelDataPtr m_data;
     Duration m_paint{};
     std::vector<SourceInfo> m_sources;
-    QString m_panelKey;
+    QString m_panelKey, m_panelTitle;
     QLabel* m_title;
     QToolButton* m_close;
     QTabWidget* m_tabs;

@@ -49,6 +49,7 @@ QPlainTextEdit* Inspector::codeView(const QString& text, const QString& name, QW
     view->setFont(mono);
     view->setWordWrapMode(QTextOption::WrapAnywhere);
     const qsizetype lines = std::clamp<qsizetype>(text.size() / 48 + text.count(QLatin1Char('\n')) + 1, 1, 8);
+    view->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     view->setFixedHeight(static_cast<int>(lines) * QFontMetrics(mono).lineSpacing() + 16);
     return view;
 }

@@ -13,6 +13,7 @@ LoadingBar::LoadingBar(QWidget* parent) : QWidget(parent) {
     m_run.setInterval(40);
     connect(&m_delay, &QTimer::timeout, this, [this] {
         m_shown = true;
+        m_at = 0.2; // so that something is seen at once
         if (style()->styleHint(QStyle::SH_Widget_Animation_Duration, nullptr, this) > 0) m_run.start();
         update();
     });

@@ -70,6 +70,7 @@ void PanelFrame::setTheme(const Theme& theme) {
 void PanelFrame::setChrome(PanelChrome chrome) {
     m_chrome = std::move(chrome);
     setAccessibleName(m_chrome.title.isEmpty() ? tr("Panel without a title") : m_chrome.title);
+    m_view->setAccessibleName(accessibleName());
     updateBadges();
     updateBody();
 }

@@ -136,6 +136,12 @@ QSize SigmaStyle::sizeFromContents(ContentsType type, const QStyleOption* option
     }
 }
 
+QRect SigmaStyle::subElementRect(SubElement element, const QStyleOption* option, const QWidget* widget) const {
+    const auto* frame = qstyleoption_cast<const QStyleOptionFrame*>(option);
+    if (element == SE_LineEditContents && frame && frame->lineWidth > 0) return option->rect.adjusted(7, 1, -7, -1);
+    return QProxyStyle::subElementRect(element, option, widget);
+}
+
 QRect SigmaStyle::subControlRect(ComplexControl control, const QStyleOptionComplex* option, SubControl sub, const QWidget* widget) const {
     const QRect r = option->rect;
     if (control == CC_ScrollBar) { // a groove without buttons

@@ -70,7 +70,9 @@ void SigmaStyle::drawTab(const QStyleOption* option, QPainter* painter) const {
 }
 
 void SigmaStyle::drawHeader(const QStyleOption* option, QPainter* painter) const {
+    const auto* header = qstyleoption_cast<const QStyleOptionHeader*>(option);
     if (option->state & State_MouseOver) painter->fillRect(option->rect, m_theme.selected);
+    if (header && header->orientation == Qt::Vertical) return;
     painter->fillRect(QRect(option->rect.left(), option->rect.bottom(), option->rect.width(), 1), m_theme.borderMedium);
 }
 
@@ -116,6 +118,13 @@ void SigmaStyle::drawControl(ControlElement element, const QStyleOption* option,
     case CE_TabBarTabShape: return drawTab(option, painter);
     case CE_HeaderSection:
     case CE_HeaderEmptyArea: return drawHeader(option, painter);
+    case CE_ItemViewItem: { // the ground of a chosen row is pale: its text stays as it is
+        const auto* item = qstyleoption_cast<const QStyleOptionViewItem*>(option);
+        if (!item) break;
+        QStyleOptionViewItem copy = *item;
+        copy.palette.setColor(QPalette::HighlightedText, copy.palette.color(QPalette::Text));
+        return QProxyStyle::drawControl(element, &copy, painter, widget);
+    }
     case CE_ToolButtonLabel:
         if (drawToolLabel(option, painter)) return;
         break;

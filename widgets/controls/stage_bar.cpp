@@ -16,7 +16,8 @@ QString durationText(Duration duration) {
     const double us = static_cast<double>(duration.count()) / 1000;
     if (us < 1000) return QStringLiteral("%1 µs").arg(us, 0, 'f', 0);
     if (us < 1'000'000) return QStringLiteral("%1 ms").arg(us / 1000, 0, 'f', us < 10'000 ? 1 : 0);
-    return QStringLiteral("%1 s").arg(us / 1'000'000, 0, 'f', 2);
+    const bool whole = duration % std::chrono::seconds(1) == Duration::zero();
+    return QStringLiteral("%1 s").arg(us / 1'000'000, 0, 'f', whole ? 0 : 2);
 }
 
 StageBar::StageBar(std::vector<Stage> stages, const Theme& theme, QWidget* parent)

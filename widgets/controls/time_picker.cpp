@@ -60,7 +60,7 @@ void TimePicker::setRange(const RawRange& range, const TimeMathContext& time) {
     const QString zone = QString::fromStdString(zoneAbbreviation(time.now, time.timezone));
     m_button->setText(rangeText(range, time) + QStringLiteral("  ") + zone);
     const auto at = [&](const std::string& raw, bool up) {
-        const auto ms = parseTimeText(raw, up, time);
+        const auto ms = parseTimeInput(raw, up, time);
         return ms ? QString::fromStdString(formatTime(*ms, time.timezone, "YYYY-MM-DD HH:mm:ss")) : QString();
     };
     m_button->setToolTip(tr("%1 to %2, %3").arg(at(range.from, false), at(range.to, true), zone));

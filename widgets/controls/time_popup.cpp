@@ -17,7 +17,7 @@ QLabel* heading(const QString& text, const Theme& theme, QWidget* parent) {
 }
 
 QDate dateOf(const std::string& raw, bool up, const TimeMathContext& time) {
-    const auto ms = parseTimeText(raw, up, time);
+    const auto ms = parseTimeInput(raw, up, time);
     if (!ms) return {};
     const auto civil = civilFromMs(*ms, time.timezone);
     return QDate(civil.year, civil.month, civil.day);

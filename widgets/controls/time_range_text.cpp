@@ -35,7 +35,7 @@ const std::vector<RawRange>& quickRanges() {
 
 QString fieldText(const std::string& raw, const TimeMathContext& time) {
     if (!isEpoch(raw)) return QString::fromStdString(raw);
-    const auto ms = parseTimeText(raw, false, time);
+    const auto ms = parseTimeInput(raw, false, time);
     return ms ? QString::fromStdString(formatTime(*ms, time.timezone, "YYYY-MM-DD HH:mm:ss")) : QString::fromStdString(raw);
 }
 
@@ -45,7 +45,7 @@ QString rangeText(const RawRange& range, const TimeMathContext& time) {
 }
 
 QString rangeProblem(const RawRange& range, const TimeMathContext& time) {
-    const auto from = parseTimeText(range.from, false, time), to = parseTimeText(range.to, true, time);
+    const auto from = parseTimeInput(range.from, false, time), to = parseTimeInput(range.to, true, time);
     const auto wrong = QObject::tr("“%1” is no time. Write 2026-01-31 10:00:00, now-6h or now/d.");
     if (!from) return wrong.arg(QString::fromStdString(range.from).left(40));
     if (!to) return wrong.arg(QString::fromStdString(range.to).left(40));

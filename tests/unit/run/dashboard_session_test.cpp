@@ -159,6 +159,8 @@ private slots:
         QCOMPARE(live.backend.asked("up"), 0U);
         live.session->setPanelView(live.index("/panels/3"), true, 0); // no width yet
         QCOMPARE(live.backend.asked("up"), 0U);
+        QVERIFY(!live.session->settled());
+        live.session->setPanelView(live.index("/panels/3"), false, 0);
         live.session->refresh();
         QTRY_VERIFY(live.session->settled());
         QCOMPARE(live.backend.asked("queue_length"), 2U);
