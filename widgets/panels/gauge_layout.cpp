@@ -15,7 +15,7 @@ double belowCenter() { return std::sin(kGaugeStart * std::numbers::pi / 180); }
 double titlePxOf(const GaugeLayoutInput& in) {
     if (in.title.empty()) return 0;
     if (in.titleSize) return *in.titleSize;
-    return in.height < 60 ? 0 : std::clamp(in.width * 0.1, 12.0, 20.0); // a low gauge has no room for its name
+    return in.height < 60 ? 0 : std::clamp(std::min(in.width * 0.1, in.height * 0.15), 12.0, 20.0); // a low gauge has no room for its name
 }
 
 } // namespace
