@@ -46,8 +46,11 @@ std::vector<QRectF> repeatCells(const QRectF& area, std::size_t count, const Rep
         if (rule.least.width() > 0) columns = std::clamp<std::size_t>(static_cast<std::size_t>(std::max(most, 1.0)), 1, columns);
     }
     const std::size_t rows = (count + columns - 1) / columns;
-    const auto share = [&rule](double whole, std::size_t n) { return (whole - rule.spacing * static_cast<double>(n - 1)) / static_cast<double>(n); };
-    const double w = std::max(rule.least.width(), share(area.width(), columns)), h = std::max(rule.least.height(), share(area.height(), rows));
+    const auto share = [&rule](double whole, std::size_t n) {
+        return (whole - rule.spacing * static_cast<double>(n - 1)) / static_cast<double>(n);
+    };
+    const double w = std::max(rule.least.width(), share(area.width(), columns));
+    const double h = std::max(rule.least.height(), share(area.height(), rows));
     for (std::size_t i = 0; i < count; ++i) {
         const auto column = static_cast<double>(i % columns), row = static_cast<double>(i / columns);
         cells.emplace_back(area.left() + column * (w + rule.spacing), area.top() + row * (h + rule.spacing), w, h);

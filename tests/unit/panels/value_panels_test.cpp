@@ -95,7 +95,8 @@ private slots:
         const QImage top = fixture.picture(bars, many, {340, 160}, "many-bars");
         auto* bar = bars.findChild<QScrollBar*>();
         QVERIFY(bar->isVisibleTo(&bars) && bar->maximum() > 300);
-        QWheelEvent wheel({50, 50}, bars.mapToGlobal(QPointF(50, 50)), {}, {0, -360}, Qt::NoButton, Qt::NoModifier, Qt::NoScrollPhase, false);
+        const QPointF at(50, 50);
+        QWheelEvent wheel(at, bars.mapToGlobal(at), {}, {0, -360}, Qt::NoButton, Qt::NoModifier, Qt::NoScrollPhase, false);
         QCoreApplication::sendEvent(&bars, &wheel);
         QVERIFY(bar->value() > 0);
         QVERIFY(bars.grab().toImage() != top);
@@ -115,7 +116,8 @@ private slots:
                            PanelFixture::series("huge", {1e308, -1e308})};
         for (const QSize size : {QSize(340, 160), QSize(1, 1), QSize(0, 0), QSize(2000, 3)})
             for (const char* mode : {"lcd", "gradient", "basic"}) {
-                const QString options = R"({"displayMode":"%1","showThresholdLabels":true,"colorMode":"background","text":{"valueSize":1e9}})";
+                const QString options = R"({"displayMode":"%1","showThresholdLabels":true,"colorMode":"background",
+                    "text":{"valueSize":1e9}})";
                 fixture.options(options.arg(mode).toStdString());
                 StatPanel stat;
                 fixture.picture(stat, odd, size, "odd-stat");
