@@ -9,16 +9,19 @@
 namespace sigma {
 
 namespace {
-QString below(const QString& folder, const char* name) { return folder.isEmpty() ? QString() : folder + QLatin1Char('/') + QLatin1String(name); }
+QString below(const QString& folder, const char* name) {
+    return folder.isEmpty() ? QString() : folder + QLatin1Char('/') + QLatin1String(name);
+}
 } // namespace
 
 AppPaths AppPaths::standard() {
-    return {QStandardPaths::writableLocation(QStandardPaths::AppConfigLocation), QStandardPaths::writableLocation(QStandardPaths::CacheLocation)};
+    return {QStandardPaths::writableLocation(QStandardPaths::AppConfigLocation),
+            QStandardPaths::writableLocation(QStandardPaths::CacheLocation)};
 }
 
 AppServices::AppServices(const AppPaths& paths)
-    : settings(below(paths.config, "settings.json")), queries(live), sources(below(paths.config, "sources.json"), credentials, live), thumbnails(below(paths.cache, "thumbnails")),
-      local(sources) {
+    : settings(below(paths.config, "settings.json")), queries(live), sources(below(paths.config, "sources.json"), credentials, live),
+      thumbnails(below(paths.cache, "thumbnails")), local(sources) {
     live.addKind("prometheus", std::make_unique<PrometheusSource>());
     QObject::connect(&settings, &AppSettings::saveFailed, &messages, &MessageLog::error);
 }

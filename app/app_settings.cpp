@@ -16,14 +16,19 @@ namespace {
 constexpr int kSaveDelayMs = 700, kMostTabs = 200, kMostWindows = 20, kMostChoices = 200;
 
 QString themeName(ThemeChoice theme) {
-    return theme == ThemeChoice::Dark ? QStringLiteral("dark") : theme == ThemeChoice::Light ? QStringLiteral("light") : QStringLiteral("system");
+    return theme == ThemeChoice::Dark    ? QStringLiteral("dark")
+           : theme == ThemeChoice::Light ? QStringLiteral("light")
+                                         : QStringLiteral("system");
 }
 ThemeChoice themeNamed(const QString& name) {
     return name == QLatin1String("dark") ? ThemeChoice::Dark : name == QLatin1String("light") ? ThemeChoice::Light : ThemeChoice::System;
 }
 
 QJsonObject recentJson(const RecentFile& r) {
-    return {{QStringLiteral("path"), r.path}, {QStringLiteral("title"), r.title}, {QStringLiteral("uid"), r.uid}, {QStringLiteral("openedMs"), r.openedMs}};
+    return {{QStringLiteral("path"), r.path},
+            {QStringLiteral("title"), r.title},
+            {QStringLiteral("uid"), r.uid},
+            {QStringLiteral("openedMs"), r.openedMs}};
 }
 RecentFile recentOf(const QJsonValue& j) {
     return {j[u"path"].toString(), j[u"title"].toString(), j[u"uid"].toString(), static_cast<qint64>(j[u"openedMs"].toDouble())};
@@ -32,8 +37,13 @@ RecentFile recentOf(const QJsonValue& j) {
 QJsonObject windowJson(const WindowState& w) {
     QJsonArray tabs;
     for (const auto& t : w.tabs)
-        tabs.append(QJsonObject{{QStringLiteral("path"), t.path}, {QStringLiteral("title"), t.title}, {QStringLiteral("state"), QJsonObject::fromVariantMap(t.state)}});
-    return {{QStringLiteral("geometry"), QString::fromLatin1(w.geometry.toBase64())}, {QStringLiteral("tabs"), tabs}, {QStringLiteral("current"), w.current}, {QStringLiteral("page"), w.page}};
+        tabs.append(QJsonObject{{QStringLiteral("path"), t.path},
+                                {QStringLiteral("title"), t.title},
+                                {QStringLiteral("state"), QJsonObject::fromVariantMap(t.state)}});
+    return {{QStringLiteral("geometry"), QString::fromLatin1(w.geometry.toBase64())},
+            {QStringLiteral("tabs"), tabs},
+            {QStringLiteral("current"), w.current},
+            {QStringLiteral("page"), w.page}};
 }
 WindowState windowOf(const QJsonValue& j) {
     WindowState w;
@@ -69,7 +79,8 @@ QString AppSettings::load() {
         const QString aside = m_file + QStringLiteral(".unreadable");
         QFile::remove(aside);
         const bool kept = QFile::copy(m_file, aside);
-        return tr("The settings in %1 cannot be read, so the program starts with its own.").arg(m_file) + (kept ? tr(" A copy is kept as %1.").arg(aside) : QString());
+        return tr("The settings in %1 cannot be read, so the program starts with its own.").arg(m_file) +
+               (kept ? tr(" A copy is kept as %1.").arg(aside) : QString());
     }
     const QJsonObject j = document.object();
     m_theme = themeNamed(j[u"theme"].toString());
@@ -78,7 +89,8 @@ QString AppSettings::load() {
     for (const auto& r : j[u"recent"].toArray())
         if (m_recent.size() < kMostRecent && !r[u"path"].toString().isEmpty()) m_recent.push_back(recentOf(r));
     for (const auto& c : j[u"sourceChoices"].toArray())
-        if (m_choices.size() < kMostChoices) m_choices.push_back({c[u"wanted"].toString().toStdString(), c[u"source"].toString().toStdString()});
+        if (m_choices.size() < kMostChoices)
+            m_choices.push_back({c[u"wanted"].toString().toStdString(), c[u"source"].toString().toStdString()});
     for (const auto& w : j[u"windows"].toArray())
         if (m_windows.size() < kMostWindows) m_windows.push_back(windowOf(w));
     return {};
@@ -89,10 +101,13 @@ QString AppSettings::save() {
     if (m_file.isEmpty()) return {};
     QJsonArray recent, choices, windows;
     for (const auto& r : m_recent) recent.append(recentJson(r));
-    for (const auto& c : m_choices) choices.append(QJsonObject{{QStringLiteral("wanted"), QString::fromStdString(c.wanted)}, {QStringLiteral("source"), QString::fromStdString(c.sourceId)}});
+    for (const auto& c : m_choices)
+        choices.append(QJsonObject{{QStringLiteral("wanted"), QString::fromStdString(c.wanted)},
+                                   {QStringLiteral("source"), QString::fromStdString(c.sourceId)}});
     for (const auto& w : m_windows) windows.append(windowJson(w));
-    const QJsonObject j{{QStringLiteral("version"), 1}, {QStringLiteral("theme"), themeName(m_theme)}, {QStringLiteral("textSize"), m_textSize},
-                        {QStringLiteral("restoreTabs"), m_restoresTabs}, {QStringLiteral("recent"), recent}, {QStringLiteral("sourceChoices"), choices},
+    const QJsonObject j{{QStringLiteral("version"), 1},           {QStringLiteral("theme"), themeName(m_theme)},
+                        {QStringLiteral("textSize"), m_textSize}, {QStringLiteral("restoreTabs"), m_restoresTabs},
+                        {QStringLiteral("recent"), recent},       {QStringLiteral("sourceChoices"), choices},
                         {QStringLiteral("windows"), windows}};
     QDir().mkpath(QFileInfo(m_file).absolutePath());
     QSaveFile file(m_file); // all or nothing: a full disk must not cost the old ones

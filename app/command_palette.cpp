@@ -23,7 +23,6 @@ public:
     Theme theme;
     QSize sizeHint(const QStyleOptionViewItem&, const QModelIndex&) const override { return {kWidth, theme.basePx + 18}; }
     void paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const override {
-        const bool enabled = index.flags() & Qt::ItemIsEnabled;
         painter->save();
         painter->setRenderHint(QPainter::Antialiasing);
         if (option.state & QStyle::State_Selected) {
@@ -32,19 +31,21 @@ public:
             painter->drawRoundedRect(QRectF(option.rect).adjusted(6, 0, -6, 0), 4, 4);
         }
         const QRect r = option.rect.adjusted(18, 0, -18, 0);
-        tintedIcon(index.data(PaletteModel::IconRole).toString(), enabled ? theme.textSecondary : theme.textDisabled).paint(painter, QRect(r.left(), r.center().y() - 7, 16, 16));
+        tintedIcon(index.data(PaletteModel::IconRole).toString(), theme.textSecondary)
+            .paint(painter, QRect(r.left(), r.center().y() - 7, 16, 16));
         painter->setFont(Theme::font(theme.basePx - 2));
-        const QString hint = index.data(PaletteModel::HintRole).toString(), tail = hint.isEmpty() ? index.data(PaletteModel::GroupRole).toString() : hint;
+        const QString hint = index.data(PaletteModel::HintRole).toString(),
+                      tail = hint.isEmpty() ? index.data(PaletteModel::GroupRole).toString() : hint;
         const QString shownTail = painter->fontMetrics().elidedText(tail, Qt::ElideLeft, r.width() / 2);
         const int tailWidth = painter->fontMetrics().horizontalAdvance(shownTail);
         painter->setPen(theme.textSecondary);
         painter->drawText(r, Qt::AlignRight | Qt::AlignVCenter | Qt::TextSingleLine, shownTail);
-        paintTitle(*painter, r.adjusted(28, 0, -tailWidth - 12, 0), index, enabled);
+        paintTitle(*painter, r.adjusted(28, 0, -tailWidth - 12, 0), index);
         painter->restore();
     }
 
 private:
-    void paintTitle(QPainter& painter, QRect place, const QModelIndex& index, bool enabled) const {
+    void paintTitle(QPainter& painter, QRect place, const QModelIndex& index) const {
         const QFont plain = Theme::font(theme.basePx), stressed = Theme::font(theme.basePx, QFont::DemiBold);
         const auto positions = index.data(PaletteModel::PositionsRole).toList();
         const QString text = QFontMetrics(plain).elidedText(index.data().toString(), Qt::ElideRight, place.width());
@@ -53,7 +54,7 @@ private:
             int end = at + 1;
             while (end < text.size() && positions.contains(end) == hit) ++end;
             painter.setFont(hit ? stressed : plain);
-            painter.setPen(!enabled ? theme.textDisabled : hit ? theme.primaryText : theme.text);
+            painter.setPen(hit ? theme.primaryText : theme.text);
             const QString run = text.mid(at, end - at);
             painter.drawText(place, Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine, run);
             place.setLeft(place.left() + painter.fontMetrics().horizontalAdvance(run));
@@ -62,7 +63,8 @@ private:
     }
 };
 
-CommandPalette::CommandPalette(QWidget* window) : QWidget(window), m_field(new QLineEdit(this)), m_list(new QListView(this)), m_model(new PaletteModel(this)), m_rows(new Rows(this)) {
+CommandPalette::CommandPalette(QWidget* window)
+    : QWidget(window), m_field(new QLineEdit(this)), m_list(new QListView(this)), m_model(new PaletteModel(this)), m_rows(new Rows(this)) {
     setAccessibleName(tr("Command palette"));
     m_field->setPlaceholderText(tr("Find a command, a dashboard, a data source…"));
     m_field->setAccessibleName(tr("Find"));
@@ -132,7 +134,7 @@ void CommandPalette::place() {
 
 void CommandPalette::run(const QModelIndex& index) {
     const auto* entry = m_model->entry(index);
-    if (!entry || !entry->enabled) return;
+    if (!entry) return;
     const auto action = entry->run;
     close();
     if (action) action();
@@ -159,8 +161,11 @@ bool CommandPalette::fieldKey(int key) {
 bool CommandPalette::eventFilter(QObject* watched, QEvent* event) {
     if (watched == m_field) {
         if (event->type() == QEvent::KeyPress) return fieldKey(static_cast<QKeyEvent*>(event)->key());
-        if (event->type() == QEvent::FocusOut && static_cast<QFocusEvent*>(event)->reason() != Qt::ActiveWindowFocusReason && static_cast<QFocusEvent*>(event)->reason() != Qt::PopupFocusReason) close();
-    } else if (watched == parentWidget() && event->type() == QEvent::Resize && isVisible()) place();
+        if (event->type() == QEvent::FocusOut && static_cast<QFocusEvent*>(event)->reason() != Qt::ActiveWindowFocusReason &&
+            static_cast<QFocusEvent*>(event)->reason() != Qt::PopupFocusReason)
+            close();
+    } else if (watched == parentWidget() && event->type() == QEvent::Resize && isVisible())
+        place();
     return QWidget::eventFilter(watched, event);
 }
 

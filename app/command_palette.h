@@ -17,7 +17,6 @@ struct PaletteEntry {
     QString title, group, icon; ///< group: "Command", "Dashboard", ...
     QString hint{};             ///< a shortcut or a path, at the right
     std::function<void()> run{};
-    bool enabled = true;
 };
 
 class PaletteModel : public QAbstractListModel {
@@ -30,7 +29,6 @@ public:
     const PaletteEntry* entry(const QModelIndex& index) const;
     int rowCount(const QModelIndex& parent = {}) const override;
     QVariant data(const QModelIndex& index, int role) const override;
-    Qt::ItemFlags flags(const QModelIndex& index) const override;
 
 private:
     struct Shown {

@@ -38,12 +38,15 @@ bool has(const std::vector<std::string>& words, const char* word) { return std::
 
 /// The first word that is not one of Qt's options or the value of one.
 std::string firstWord(const std::vector<std::string>& words) {
-    static const std::set<std::string> kWithValue{"-platform", "-style", "-stylesheet", "-display", "-geometry", "-qwindowgeometry", "-qwindowicon", "-qwindowtitle", "-platformpluginpath",
-                                                  "-platformtheme", "-plugin", "-session"};
+    static const std::set<std::string> kWithValue{"-platform",           "-style",           "-stylesheet",  "-display",
+                                                  "-geometry",           "-qwindowgeometry", "-qwindowicon", "-qwindowtitle",
+                                                  "-platformpluginpath", "-platformtheme",   "-plugin",      "-session"};
     for (std::size_t i = 0; i < words.size(); ++i) {
         const std::string single = words[i].starts_with("--") ? words[i].substr(1) : words[i];
-        if (kWithValue.contains(single)) ++i;
-        else if (!kWithValue.contains(single.substr(0, single.find('=')))) return words[i];
+        if (kWithValue.contains(single))
+            ++i;
+        else if (!kWithValue.contains(single.substr(0, single.find('='))))
+            return words[i];
     }
     return {};
 }

@@ -24,7 +24,8 @@ void DashboardFiles::read(const QString& path, Done done) {
     auto hold = std::make_shared<Done>(std::move(done));
     m_pool.start([this, path, hold = std::move(hold)]() mutable {
         auto result = std::make_shared<Result<Dashboard>>(readNow(path));
-        QMetaObject::invokeMethod(this, [hold = std::move(hold), result] { (*hold)(std::move(*result)); }, Qt::QueuedConnection);
+        QMetaObject::invokeMethod(
+            this, [hold = std::move(hold), result] { (*hold)(std::move(*result)); }, Qt::QueuedConnection);
     });
 }
 
@@ -36,13 +37,16 @@ Result<Dashboard> DashboardFiles::readNow(const QString& path) {
     if (!info.isFile()) return Error{ErrorKind::Invalid, name + " is not a file.", {}};
     if (info.size() > kLargest) return Error{ErrorKind::Limit, name + " is larger than 64 MB, too large for a dashboard.", {}};
     QFile file(path);
-    if (!file.open(QIODevice::ReadOnly)) return Error{ErrorKind::Invalid, name + " cannot be read: " + file.errorString().toStdString() + ".", {}};
+    if (!file.open(QIODevice::ReadOnly))
+        return Error{ErrorKind::Invalid, name + " cannot be read: " + file.errorString().toStdString() + ".", {}};
     return importDashboard(file.readAll().toStdString(), name);
 }
 
 QString shownPath(const QString& path) {
     if (path.startsWith(QLatin1Char(':'))) return QStringLiteral("SigmaScope");
-    const auto below = [&path](const QString& folder) { return folder != QLatin1String("/") && path.startsWith(folder + QLatin1Char('/')); };
+    const auto below = [&path](const QString& folder) {
+        return folder != QLatin1String("/") && path.startsWith(folder + QLatin1Char('/'));
+    };
     if (const QString here = QDir::currentPath(); below(here)) return path.mid(here.size() + 1);
     if (const QString home = QDir::homePath(); below(home)) return QLatin1Char('~') + path.mid(home.size());
     return QDir::toNativeSeparators(path);

@@ -10,7 +10,8 @@
 namespace sigma {
 
 DashboardsPage::DashboardsPage(AppServices& services, QWidget* parent)
-    : ScrollPage(tr("Dashboards"), 860, parent), m_services(services), m_filter(new QLineEdit), m_rows(new QVBoxLayout), m_none(new TextLabel(QString(), TextLabel::Role::Secondary)) {
+    : ScrollPage(tr("Dashboards"), 860, parent), m_services(services), m_filter(new QLineEdit), m_rows(new QVBoxLayout),
+      m_none(new TextLabel(QString(), TextLabel::Role::Secondary)) {
     auto* open = new QPushButton(tr("Open a dashboard…"));
     connect(open, &QPushButton::clicked, this, &DashboardsPage::openRequested);
     m_filter->setPlaceholderText(tr("Filter by title or folder"));
@@ -46,7 +47,8 @@ void DashboardsPage::fill() {
     addRow(tr("This machine"), LocalWatch::kDashboard, tr("Comes with SigmaScope"), QString());
     for (const auto& file : m_services.settings.recent())
         if (file.path != LocalWatch::kDashboard)
-            addRow(file.title.isEmpty() ? QFileInfo(file.path).completeBaseName() : file.title, file.path, shownPath(file.path), agoText(file.openedMs, now));
+            addRow(file.title.isEmpty() ? QFileInfo(file.path).completeBaseName() : file.title, file.path, shownPath(file.path),
+                   agoText(file.openedMs, now));
     m_none->setText(m_rows->count() == 0 ? tr("No dashboard matches \"%1\".").arg(m_filter->text()) : QString());
     m_none->setVisible(m_rows->count() == 0);
 }

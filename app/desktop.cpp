@@ -17,7 +17,9 @@ constexpr int kRememberMs = 500;
 
 Desktop::Desktop(QApplication& app, const AppPaths& paths) : m_app(app), m_services(std::make_unique<AppServices>(paths)) {
     m_systemDark = app.palette().color(QPalette::Window).lightness() < 128; // before our own palette takes its place
-    askOpenPaths = [](QWidget* parent, const QString& title, const QString& filter) { return QFileDialog::getOpenFileNames(parent, title, QString(), filter); };
+    askOpenPaths = [](QWidget* parent, const QString& title, const QString& filter) {
+        return QFileDialog::getOpenFileNames(parent, title, QString(), filter);
+    };
     m_remembering.setSingleShot(true);
     m_remembering.setInterval(kRememberMs);
     connect(&m_remembering, &QTimer::timeout, this, &Desktop::remember);
@@ -39,7 +41,8 @@ void Desktop::start(const QStringList& files, bool watchThisMachine) {
     const auto remembered = m_services->settings.windows();
     if (m_services->settings.restoresTabs())
         for (const auto& state : remembered) newWindow()->restore(state);
-    else if (!remembered.empty()) newWindow()->restore({remembered.back().geometry, {}, -1, {}});
+    else if (!remembered.empty())
+        newWindow()->restore({remembered.back().geometry, {}, -1, {}});
     if (m_windows.empty()) newWindow();
     auto* window = m_windows.back();
     window->openFiles(files);

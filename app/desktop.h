@@ -49,7 +49,7 @@ private:
     QApplication& m_app;
     std::unique_ptr<AppServices> m_services;
     Theme m_theme;
-    std::vector<MainWindow*> m_windows; ///< the one used last is last
+    std::vector<MainWindow*> m_windows;         ///< the one used last is last
     std::vector<QPointer<MainWindow>> m_closed; ///< about to be deleted
     bool m_quitting = false, m_systemDark = false;
     QTimer m_remembering;

@@ -46,7 +46,8 @@ void DocumentTabBar::setTitle(int index, const QString& title) {
 }
 
 void DocumentTabBar::lookAt(int index) {
-    if (auto* close = qobject_cast<FrameButton*>(tabButton(index, RightSide))) close->setLook(m_theme, QStringLiteral("close"), m_theme.textSecondary);
+    if (auto* close = qobject_cast<FrameButton*>(tabButton(index, RightSide)))
+        close->setLook(m_theme, QStringLiteral("close"), m_theme.textSecondary);
 }
 
 void DocumentTabBar::setActive(bool active) {
@@ -70,6 +71,9 @@ QSize DocumentTabBar::tabSizeHint(int index) const {
 
 QSize DocumentTabBar::minimumTabSizeHint(int index) const { return {std::min(kNarrowest, tabSizeHint(index).width()), 38}; }
 
+// The base class wants room for its scroll buttons even where one tab is all there is.
+QSize DocumentTabBar::minimumSizeHint() const { return {std::min(QTabBar::minimumSizeHint().width(), sizeHint().width()), 38}; }
+
 void DocumentTabBar::initStyleOption(QStyleOptionTab* option, int index) const {
     QTabBar::initStyleOption(option, index);
     if (!m_active) option->state &= ~QStyle::State_Selected;
@@ -85,7 +89,8 @@ void DocumentTabBar::mouseMoveEvent(QMouseEvent* event) {
     const bool out = event->pos().y() < -kPullOut || event->pos().y() > height() + kPullOut;
     if (m_pressed < 0 || !out || count() < 2) return QTabBar::mouseMoveEvent(event);
     // Ends the reordering that the base class has under way before the tab leaves.
-    QMouseEvent release(QEvent::MouseButtonRelease, event->position(), event->globalPosition(), Qt::LeftButton, Qt::NoButton, event->modifiers());
+    QMouseEvent release(QEvent::MouseButtonRelease, event->position(), event->globalPosition(), Qt::LeftButton, Qt::NoButton,
+                        event->modifiers());
     QTabBar::mouseReleaseEvent(&release);
     m_pressed = -1;
     emit draggedOut(currentIndex(), event->globalPosition().toPoint());

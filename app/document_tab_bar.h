@@ -15,6 +15,7 @@ public:
     /// False while a page is shown instead of a document: then no tab looks chosen.
     void setActive(bool active);
     void setTheme(const Theme& theme) override;
+    QSize minimumSizeHint() const override;
 
 signals:
     void closeRequested(int index);

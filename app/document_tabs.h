@@ -32,10 +32,10 @@ public:
     void setTheme(const Theme& theme) override;
 
 signals:
-    void currentChanged();          ///< another document, or none
-    void chosen();                  ///< a tab was clicked or a document opened: it wants to be seen
+    void currentChanged(); ///< another document, or none
+    void chosen();         ///< a tab was clicked or a document opened: it wants to be seen
     void added(sigma::DocumentView* view);
-    void stateChanged();            ///< states() has another answer
+    void stateChanged(); ///< states() has another answer
     void draggedOut(int index, const QPoint& globalPosition);
 
 private:

@@ -80,7 +80,8 @@ void DocumentView::reload() {
 bool DocumentView::waitsForServers() {
     if (m_tab.path != LocalWatch::kDashboard) return false;
     m_services.local.start();
-    if (m_services.local.state() == LocalWatch::State::Starting) say(tr("Starting Prometheus and the node exporter on this machine…"), false);
+    if (m_services.local.state() == LocalWatch::State::Starting)
+        say(tr("Starting Prometheus and the node exporter on this machine…"), false);
     return m_services.local.state() != LocalWatch::State::Ready;
 }
 

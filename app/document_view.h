@@ -33,8 +33,8 @@ public:
 
 signals:
     void titleChanged();
-    void stateChanged();  ///< of the tab: to be remembered
-    void opened();        ///< page() is there
+    void stateChanged(); ///< of the tab: to be remembered
+    void opened();       ///< page() is there
     void addSourceRequested(const QString& kind, const QString& name);
     void linkActivated(const QString& url);
     void kioskChanged(bool on);

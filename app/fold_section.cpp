@@ -28,7 +28,8 @@ protected:
         painter.setPen(hasFocus() ? QPen(theme.primaryText, 1) : QPen(Qt::NoPen));
         painter.setBrush(underMouse() ? theme.hover : theme.selected);
         painter.drawRoundedRect(QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5), theme.radius, theme.radius);
-        tintedIcon(isChecked() ? QStringLiteral("chevron-down") : QStringLiteral("chevron-right"), theme.textSecondary).paint(&painter, QRect(10, height() / 2 - 8, 16, 16));
+        tintedIcon(isChecked() ? QStringLiteral("chevron-down") : QStringLiteral("chevron-right"), theme.textSecondary)
+            .paint(&painter, QRect(10, height() / 2 - 8, 16, 16));
         painter.setFont(Theme::font(theme.basePx, QFont::Medium));
         painter.setPen(theme.text);
         painter.drawText(rect().adjusted(34, 0, -12, 0), Qt::AlignLeft | Qt::AlignVCenter, text());
@@ -37,11 +38,13 @@ protected:
         painter.setFont(Theme::font(theme.basePx - 1));
         painter.setPen(theme.textSecondary);
         const QRect place = rect().adjusted(used, 0, -12, 0);
-        painter.drawText(place, Qt::AlignRight | Qt::AlignVCenter | Qt::TextSingleLine, painter.fontMetrics().elidedText(summary, Qt::ElideRight, place.width()));
+        painter.drawText(place, Qt::AlignRight | Qt::AlignVCenter | Qt::TextSingleLine,
+                         painter.fontMetrics().elidedText(summary, Qt::ElideRight, place.width()));
     }
 };
 
-FoldSection::FoldSection(const QString& title, QWidget* parent) : QWidget(parent), m_head(new Head(this)), m_body(new QWidget(this)), m_form(new QFormLayout(m_body)) {
+FoldSection::FoldSection(const QString& title, QWidget* parent)
+    : QWidget(parent), m_head(new Head(this)), m_body(new QWidget(this)), m_form(new QFormLayout(m_body)) {
     m_head->setText(title);
     m_head->setAccessibleName(title);
     m_form->setContentsMargins(34, 12, 0, 8);

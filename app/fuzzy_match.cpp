@@ -9,7 +9,9 @@ namespace sigma {
 namespace {
 constexpr int kLetter = 1, kRun = 4, kWordStart = 6, kWhole = 12, kLongest = 256;
 
-bool startsWord(const QString& text, qsizetype at) { return at == 0 || !text[at - 1].isLetterOrNumber() || (text[at].isUpper() && text[at - 1].isLower()); }
+bool startsWord(const QString& text, qsizetype at) {
+    return at == 0 || !text[at - 1].isLetterOrNumber() || (text[at].isUpper() && text[at - 1].isLower());
+}
 
 /// The word as it stands somewhere, best at the start of one.
 std::optional<FuzzyMatch> wholeMatch(const QString& word, const QString& text) {

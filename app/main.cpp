@@ -11,8 +11,9 @@
 namespace {
 
 bool choosesPlatform(const std::vector<std::string>& words) {
-    return qEnvironmentVariableIsSet("QT_QPA_PLATFORM") ||
-           std::any_of(words.begin(), words.end(), [](const std::string& w) { return w.starts_with("-platform") || w.starts_with("--platform"); });
+    return qEnvironmentVariableIsSet("QT_QPA_PLATFORM") || std::any_of(words.begin(), words.end(), [](const std::string& w) {
+               return w.starts_with("-platform") || w.starts_with("--platform");
+           });
 }
 
 /// Only where a missing display would end the program with an abort.
@@ -37,7 +38,8 @@ int main(int argc, char** argv) {
     }
     if (platform == sigma::Platform::Pictures && headless) qputenv("QT_QPA_PLATFORM", "offscreen");
     std::unique_ptr<QCoreApplication> app;
-    if (platform == sigma::Platform::Console) app = std::make_unique<QCoreApplication>(argc, argv);
+    if (platform == sigma::Platform::Console)
+        app = std::make_unique<QCoreApplication>(argc, argv);
     else {
         sigma::loadResources();
         app = std::make_unique<QApplication>(argc, argv); // takes its own options out of argv

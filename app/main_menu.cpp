@@ -18,8 +18,10 @@ MainMenu::MainMenu(MainWindow& window) : QObject(&window), m_window(window) {
 
 void MainMenu::add(QMenu* menu, std::initializer_list<const char*> ids) {
     for (const char* id : ids)
-        if (auto* action = m_window.commands().of(QLatin1String(id))) menu->addAction(action);
-        else menu->addSeparator();
+        if (auto* action = m_window.commands().of(QLatin1String(id)))
+            menu->addAction(action);
+        else
+            menu->addSeparator();
 }
 
 void MainMenu::addFile() {
@@ -81,7 +83,8 @@ void MainMenu::update() {
     m_dashboard->menuAction()->setEnabled(open);
     auto& commands = m_window.commands();
     commands.of(QStringLiteral("refresh"))->setEnabled(open);
-    for (const char* id : {"close-tab", "reload"}) commands.of(QLatin1String(id))->setEnabled(m_window.pageShown().isEmpty() && m_window.tabs().count() > 0);
+    for (const char* id : {"close-tab", "reload"})
+        commands.of(QLatin1String(id))->setEnabled(m_window.pageShown().isEmpty() && m_window.tabs().count() > 0);
     commands.of(QStringLiteral("reopen-tab"))->setEnabled(m_window.tabs().canReopen());
     commands.of(QStringLiteral("move-tab"))->setEnabled(m_window.tabs().count() > 1 && m_window.pageShown().isEmpty());
     for (const char* id : {"next-tab", "previous-tab"}) commands.of(QLatin1String(id))->setEnabled(m_window.tabs().count() > 0);

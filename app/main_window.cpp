@@ -10,6 +10,7 @@
 #include "widgets/controls/frame_button.h"
 
 #include <QCloseEvent>
+#include <QCoreApplication>
 #include <QDir>
 #include <QDragEnterEvent>
 #include <QFileInfo>
@@ -24,7 +25,9 @@ namespace {
 constexpr QSize kFirstSize(1400, 900), kSmallest(560, 400);
 
 /// The path as it is remembered: absolute and clean, so that the same file is always the same tab.
-QString documentPath(const QString& path) { return path.startsWith(QLatin1Char(':')) ? path : QDir::cleanPath(QFileInfo(path).absoluteFilePath()); }
+QString documentPath(const QString& path) {
+    return path.startsWith(QLatin1Char(':')) ? path : QDir::cleanPath(QFileInfo(path).absoluteFilePath());
+}
 
 QStringList droppedFiles(const QMimeData& data) {
     QStringList out;
@@ -93,7 +96,9 @@ void MainWindow::buildPages() {
     auto* start = new StartPage(m_services);
     auto* dashboards = new DashboardsPage(m_services);
     m_sources = new SourcesPage(m_services);
-    m_sources->askOpenPath = [this](const QString& title, const QString& filter) { return m_desktop.askOpenPaths(this, title, filter).value(0); };
+    m_sources->askOpenPath = [this](const QString& title, const QString& filter) {
+        return m_desktop.askOpenPaths(this, title, filter).value(0);
+    };
     addPage(QStringLiteral("home"), start);
     addPage(QStringLiteral("dashboards"), dashboards);
     addPage(QStringLiteral("sources"), m_sources);
@@ -145,17 +150,22 @@ void MainWindow::restore(const WindowState& state) {
     if (!state.geometry.isEmpty()) restoreGeometry(state.geometry);
     for (const auto& tab : state.tabs) m_tabs->open(tab, false);
     if (state.current >= 0) m_tabs->choose(state.current);
-    if (state.current < 0 || !state.page.isEmpty() || m_tabs->count() == 0) showPage(m_pages.contains(state.page) ? state.page : QStringLiteral("home"));
-    else showDocuments();
+    if (state.current < 0 || !state.page.isEmpty() || m_tabs->count() == 0)
+        showPage(m_pages.contains(state.page) ? state.page : QStringLiteral("home"));
+    else
+        showDocuments();
 }
 
 WindowState MainWindow::windowState() const { return {saveGeometry(), m_tabs->states(), m_tabs->currentIndex(), pageShown()}; }
 
 void MainWindow::setTheme(const Theme& theme) {
-    for (Themed* part : {static_cast<Themed*>(m_rail), static_cast<Themed*>(m_top), static_cast<Themed*>(m_tabs), static_cast<Themed*>(m_status), static_cast<Themed*>(m_palette)})
+    for (Themed* part : {static_cast<Themed*>(m_rail), static_cast<Themed*>(m_top), static_cast<Themed*>(m_tabs),
+                         static_cast<Themed*>(m_status), static_cast<Themed*>(m_palette)})
         part->setTheme(theme);
     for (const auto& [id, page] : m_pages) dynamic_cast<Themed*>(page)->setTheme(theme);
     m_toasts->setTheme(theme);
+    QResizeEvent again(menuBar()->size(), menuBar()->size()); // else it keeps the places of the other text size
+    QCoreApplication::sendEvent(menuBar(), &again);
     m_toasts->setBottomMargin(m_status->height() + 12);
 }
 

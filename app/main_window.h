@@ -37,7 +37,7 @@ public:
     /// "home", "dashboards", "sources", "settings", "shortcuts".
     void showPage(const QString& id);
     void showDocuments();
-    QString pageShown() const; ///< empty while a document is
+    QString pageShown() const;        ///< empty while a document is
     DashboardPage* dashboard() const; ///< of the tab that is shown; null if there is none
     DocumentTabs& tabs() { return *m_tabs; }
     Rail& rail() { return *m_rail; }

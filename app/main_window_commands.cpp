@@ -21,7 +21,8 @@ void MainWindow::addCommands() {
     addEditCommands();
     addViewCommands();
     addGoCommands();
-    m_top->addButton()->setHint(tr("Open a dashboard…"), tr("Open a dashboard…  (%1)").arg(shownShortcut(*m_commands->of(QStringLiteral("open")))));
+    m_top->addButton()->setHint(tr("Open a dashboard…"),
+                                tr("Open a dashboard…  (%1)").arg(shownShortcut(*m_commands->of(QStringLiteral("open")))));
     connect(m_top->addButton(), &QToolButton::clicked, this, &MainWindow::askForFiles);
     m_top->findButton()->setShortcutText(shownShortcut(*m_commands->of(QStringLiteral("palette"))));
     connect(m_top->findButton(), &QAbstractButton::clicked, this, &MainWindow::openPalette);
@@ -32,8 +33,10 @@ void MainWindow::addCommands() {
 void MainWindow::addFileCommands() {
     m_commands->add(QStringLiteral("open"), tr("&Open a dashboard…"), QStringLiteral("Ctrl+O"), [this] { askForFiles(); });
     m_commands->add(QStringLiteral("watch"), tr("&Watch this machine"), {}, [this] { watchThisMachine(); });
-    m_commands->add(QStringLiteral("new-window"), tr("&New window"), QStringLiteral("Ctrl+Shift+N"), [this] { m_desktop.newWindow()->show(); });
-    m_commands->add(QStringLiteral("move-tab"), tr("&Move tab to new window"), {}, [this] { moveToNewWindow(m_tabs->currentIndex(), frameGeometry().topLeft() + QPoint(160, 100)); });
+    m_commands->add(QStringLiteral("new-window"), tr("&New window"), QStringLiteral("Ctrl+Shift+N"),
+                    [this] { m_desktop.newWindow()->show(); });
+    m_commands->add(QStringLiteral("move-tab"), tr("&Move tab to new window"), {},
+                    [this] { moveToNewWindow(m_tabs->currentIndex(), frameGeometry().topLeft() + QPoint(160, 100)); });
     m_commands->add(QStringLiteral("reload"), tr("Read the file a&gain"), QStringLiteral("Ctrl+Shift+R"), [this] {
         if (auto* view = m_tabs->current()) view->reload();
     });
@@ -62,8 +65,10 @@ void MainWindow::addEditCommands() {
     };
     m_commands->add(QStringLiteral("undo"), tr("&Undo"), QStringLiteral("Ctrl+Z"), [this] {
         const auto shown = m_toasts->shown();
-        if (!shown.empty() && shown.back()->actionButton()) shown.back()->actionButton()->click();
-        else sendKey(Qt::Key_Z, Qt::ControlModifier);
+        if (!shown.empty() && shown.back()->actionButton())
+            shown.back()->actionButton()->click();
+        else
+            sendKey(Qt::Key_Z, Qt::ControlModifier);
     });
     add("redo", tr("&Redo"), "Ctrl+Shift+Z", Qt::Key_Z, Qt::ControlModifier | Qt::ShiftModifier);
     add("cut", tr("Cu&t"), "Ctrl+X", Qt::Key_X, Qt::ControlModifier);
@@ -89,19 +94,23 @@ void MainWindow::addViewCommands() {
     m_commands->add(QStringLiteral("theme-toggle"), tr("&Other theme"), QStringLiteral("C, T"), [this, &settings] {
         settings.setTheme(m_desktop.theme().mode == ThemeMode::Dark ? ThemeChoice::Light : ThemeChoice::Dark);
     });
-    m_commands->add(QStringLiteral("text-larger"), tr("&Larger text"), QStringLiteral("Ctrl++|Ctrl+="), [&settings] { settings.setTextSize(settings.textSize() + 1); });
-    m_commands->add(QStringLiteral("text-smaller"), tr("&Smaller text"), QStringLiteral("Ctrl+-"), [&settings] { settings.setTextSize(settings.textSize() - 1); });
-    m_commands->add(QStringLiteral("text-usual"), tr("&Usual text size"), QStringLiteral("Ctrl+0"), [&settings] { settings.setTextSize(AppSettings::kUsualText); });
+    m_commands->add(QStringLiteral("text-larger"), tr("&Larger text"), QStringLiteral("Ctrl++|Ctrl+="),
+                    [&settings] { settings.setTextSize(settings.textSize() + 1); });
+    m_commands->add(QStringLiteral("text-smaller"), tr("&Smaller text"), QStringLiteral("Ctrl+-"),
+                    [&settings] { settings.setTextSize(settings.textSize() - 1); });
+    m_commands->add(QStringLiteral("text-usual"), tr("&Usual text size"), QStringLiteral("Ctrl+0"),
+                    [&settings] { settings.setTextSize(AppSettings::kUsualText); });
     m_commands->add(QStringLiteral("refresh"), tr("&Refresh"), QStringLiteral("F5|Ctrl+R"), [this] {
         if (auto* page = dashboard()) page->command(QStringLiteral("refresh"))->trigger();
     });
-    m_commands->add(QStringLiteral("messages"), tr("&Messages"), QStringLiteral("G, M"), [this] {
-        (new MessageList(m_services.messages, m_desktop.theme(), this))->openAt(m_top->messagesButton(), true);
-    });
+    m_commands->add(QStringLiteral("messages"), tr("&Messages"), QStringLiteral("G, M"),
+                    [this] { (new MessageList(m_services.messages, m_desktop.theme(), this))->openAt(m_top->messagesButton(), true); });
     m_commands->add(QStringLiteral("queries"), tr("&Queries under way"), QStringLiteral("G, Q"), [this] {
-        (new QueryList(m_services, m_desktop.theme(), this))->openAt(m_status->queriesItem()->isVisible() ? static_cast<QWidget*>(m_status->queriesItem()) : m_status);
+        (new QueryList(m_services, m_desktop.theme(), this))
+            ->openAt(m_status->queriesItem()->isVisible() ? static_cast<QWidget*>(m_status->queriesItem()) : m_status);
     });
-    m_commands->add(QStringLiteral("full-screen"), tr("&Full screen"), QStringLiteral("F11"), [this] { setWindowState(QMainWindow::windowState() ^ Qt::WindowFullScreen); });
+    m_commands->add(QStringLiteral("full-screen"), tr("&Full screen"), QStringLiteral("F11"),
+                    [this] { setWindowState(QMainWindow::windowState() ^ Qt::WindowFullScreen); });
 }
 
 void MainWindow::addGoCommands() {
@@ -109,15 +118,18 @@ void MainWindow::addGoCommands() {
         m_commands->add(QLatin1String(id), text, QLatin1String(keys), [this, page] { showPage(QLatin1String(page)); });
     };
     m_commands->add(QStringLiteral("palette"), tr("Command &palette…"), QStringLiteral("Ctrl+K|Ctrl+Shift+P"), [this] {
-        if (m_palette->isOpen()) m_palette->close();
-        else openPalette();
+        if (m_palette->isOpen())
+            m_palette->close();
+        else
+            openPalette();
     });
     add("go-home", tr("&Home"), "G, H|Alt+Home", "home");
     add("go-dashboards", tr("&Dashboards"), "G, D", "dashboards");
     add("go-sources", tr("Data &sources"), "G, S", "sources");
     add("go-settings", tr("S&ettings"), "Ctrl+,", "settings");
     m_commands->add(QStringLiteral("next-tab"), tr("&Next tab"), QStringLiteral("Ctrl+Tab|Ctrl+PgDown"), [this] { m_tabs->step(1); });
-    m_commands->add(QStringLiteral("previous-tab"), tr("&Previous tab"), QStringLiteral("Ctrl+Shift+Tab|Ctrl+PgUp"), [this] { m_tabs->step(-1); });
+    m_commands->add(QStringLiteral("previous-tab"), tr("&Previous tab"), QStringLiteral("Ctrl+Shift+Tab|Ctrl+PgUp"),
+                    [this] { m_tabs->step(-1); });
     add("shortcuts", tr("&Keyboard shortcuts"), "?|F1", "shortcuts");
     add("about", tr("&About SigmaScope"), "", "settings");
 }
@@ -125,7 +137,9 @@ void MainWindow::addGoCommands() {
 void MainWindow::askForFiles() { openFiles(m_desktop.askOpenPaths(this, tr("Open dashboards"), tr("Dashboards (*.json);;All files (*)"))); }
 
 void MainWindow::setKiosk(bool on) {
-    for (QWidget* part : {static_cast<QWidget*>(m_rail), static_cast<QWidget*>(m_top), static_cast<QWidget*>(m_status), static_cast<QWidget*>(menuBar())}) part->setVisible(!on);
+    for (QWidget* part :
+         {static_cast<QWidget*>(m_rail), static_cast<QWidget*>(m_top), static_cast<QWidget*>(m_status), static_cast<QWidget*>(menuBar())})
+        part->setVisible(!on);
 }
 
 /// "/d/uid/name?var-x=y" is a dashboard of Grafana's: one that was opened here with that uid answers. Everything else goes to the browser.
@@ -140,7 +154,8 @@ void MainWindow::followLink(const QString& link) {
     const QString uid = at >= 0 ? parts.value(at + 1) : QString();
     for (const auto& file : m_services.settings.recent())
         if (!uid.isEmpty() && file.uid == uid) return openDashboard(file.path);
-    m_services.messages.error(tr("The link leads to %1, which was not opened here yet. Open its file once, then the link finds it.").arg(link));
+    m_services.messages.error(
+        tr("The link leads to %1, which was not opened here yet. Open its file once, then the link finds it.").arg(link));
 }
 
 } // namespace sigma

@@ -11,10 +11,10 @@ namespace sigma {
 /// Something that happened elsewhere, for a toast and the list of messages.
 struct Message {
     enum class Kind { Info, Success, Warning, Error } kind = Kind::Info;
-    QString text;                 ///< one sentence
-    QString actionText{};         ///< "Undo"; empty: none
+    QString text;         ///< one sentence
+    QString actionText{}; ///< "Undo"; empty: none
     std::function<void()> action{};
-    QDateTime when{};             ///< filled by the log
+    QDateTime when{}; ///< filled by the log
 };
 
 /// The program's messages, newest last; the last kMost are kept. GUI thread only.

@@ -23,7 +23,9 @@ void PaletteModel::filter(const QString& query) {
 }
 
 const PaletteEntry* PaletteModel::entry(const QModelIndex& index) const {
-    return index.isValid() && static_cast<std::size_t>(index.row()) < m_shown.size() ? &m_entries[m_shown[static_cast<std::size_t>(index.row())].entry] : nullptr;
+    return index.isValid() && static_cast<std::size_t>(index.row()) < m_shown.size()
+               ? &m_entries[m_shown[static_cast<std::size_t>(index.row())].entry]
+               : nullptr;
 }
 
 int PaletteModel::rowCount(const QModelIndex& parent) const { return parent.isValid() ? 0 : static_cast<int>(m_shown.size()); }
@@ -44,11 +46,6 @@ QVariant PaletteModel::data(const QModelIndex& index, int role) const {
     }
     default: return {};
     }
-}
-
-Qt::ItemFlags PaletteModel::flags(const QModelIndex& index) const {
-    const auto* e = entry(index);
-    return e && e->enabled ? Qt::ItemIsEnabled | Qt::ItemIsSelectable : Qt::NoItemFlags;
 }
 
 } // namespace sigma

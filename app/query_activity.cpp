@@ -48,7 +48,8 @@ void QueryActivity::askerStopped(std::uint64_t id) {
     if (!flight) return;
     flight->inner.request_stop();
     // This runs inside the flight's own stop callback, which must not be destroyed by it.
-    QMetaObject::invokeMethod(this, [flight = std::move(flight)] {}, Qt::QueuedConnection);
+    QMetaObject::invokeMethod(
+        this, [flight = std::move(flight)] {}, Qt::QueuedConnection);
 }
 
 std::vector<QueryActivity::Entry> QueryActivity::underWay() const {

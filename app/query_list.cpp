@@ -30,7 +30,10 @@ QueryList::QueryList(AppServices& services, const Theme& theme, QWidget* parent)
     m_rows->setSpacing(4);
     m_tick.setInterval(kTickMs);
     connect(&m_tick, &QTimer::timeout, this, &QueryList::fill);
-    connect(&m_services.queries, &QueryActivity::changed, &m_tick, [this] { QMetaObject::invokeMethod(this, [this] { fill(); }, Qt::QueuedConnection); });
+    connect(&m_services.queries, &QueryActivity::changed, &m_tick, [this] {
+        QMetaObject::invokeMethod(
+            this, [this] { fill(); }, Qt::QueuedConnection);
+    });
     m_tick.start();
     fill();
 }
@@ -41,13 +44,16 @@ QWidget* QueryList::rowOf(const QueryActivity::Entry& entry) {
     line->setContentsMargins(0, 0, 0, 0);
     const auto* source = m_services.sources.find(entry.sourceId);
     const double seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - entry.since).count();
-    const QString text = QString::fromStdString(entry.text).simplified() + (entry.queries > 1 ? tr("  and %1 more").arg(entry.queries - 1) : QString());
+    const QString text =
+        QString::fromStdString(entry.text).simplified() + (entry.queries > 1 ? tr("  and %1 more").arg(entry.queries - 1) : QString());
     auto* name = new TextLabel(QString(), TextLabel::Role::Body);
     name->setWordWrap(false);
     name->setTheme(m_theme);
     name->setToolTip(QStringLiteral("<qt>%1</qt>").arg(text.toHtmlEscaped()));
     name->setText(name->fontMetrics().elidedText(text, Qt::ElideRight, kWidth - 260));
-    auto* where = new TextLabel(tr("%1, %2 s").arg(source ? QString::fromStdString(source->name) : QString::fromStdString(entry.sourceId)).arg(seconds, 0, 'f', 1), TextLabel::Role::Small);
+    auto* where = new TextLabel(
+        tr("%1, %2 s").arg(source ? QString::fromStdString(source->name) : QString::fromStdString(entry.sourceId)).arg(seconds, 0, 'f', 1),
+        TextLabel::Role::Small);
     where->setWordWrap(false);
     where->setTheme(m_theme);
     auto* stop = new QPushButton(tr("Stop"));

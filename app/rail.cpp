@@ -11,7 +11,8 @@ namespace {
 const QColor kAccent(0xf5, 0x5f, 0x3e); // the line of a chosen tab
 }
 
-RailButton::RailButton(QString id, QString iconName, const QString& name, QWidget* parent) : QAbstractButton(parent), m_id(std::move(id)), m_iconName(std::move(iconName)) {
+RailButton::RailButton(QString id, QString iconName, const QString& name, QWidget* parent)
+    : QAbstractButton(parent), m_id(std::move(id)), m_iconName(std::move(iconName)) {
     setAccessibleName(name);
     setCheckable(true);
     setFocusPolicy(Qt::TabFocus);

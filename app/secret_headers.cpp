@@ -67,7 +67,8 @@ void SecretHeaders::setHeaders(const Headers& headers) {
 Headers SecretHeaders::headers() const {
     Headers out;
     for (const auto& row : m_rows)
-        if (const QString name = row.name->text().trimmed(); !name.isEmpty()) out.emplace_back(name.toStdString(), row.value->text().toStdString());
+        if (const QString name = row.name->text().trimmed(); !name.isEmpty())
+            out.emplace_back(name.toStdString(), row.value->text().toStdString());
     return out;
 }
 

@@ -18,12 +18,14 @@ QString text(const std::string& s) { return QString::fromStdString(s); }
 std::string typed(const QLineEdit* edit) { return edit->text().trimmed().toStdString(); }
 
 bool same(const SourceSecrets& a, const SourceSecrets& b) {
-    return a.basicPassword == b.basicPassword && a.bearerToken == b.bearerToken && a.clientKeyPassword == b.clientKeyPassword && a.proxyPassword == b.proxyPassword && a.headers == b.headers;
+    return a.basicPassword == b.basicPassword && a.bearerToken == b.bearerToken && a.clientKeyPassword == b.clientKeyPassword &&
+           a.proxyPassword == b.proxyPassword && a.headers == b.headers;
 }
 bool same(const SourceConfig& a, const SourceConfig& b) {
     const auto all = [](const SourceConfig& c) {
-        return std::tie(c.name, c.kind, c.url, c.basicUser, c.basicAuth, c.bearerAuth, c.headerNames, c.caFile, c.clientCertFile, c.clientKeyFile, c.skipTlsVerify, c.proxy, c.timeout,
-                        c.maxConcurrent, c.maxReplyBytes, c.scrapeInterval, c.isDefault);
+        return std::tie(c.name, c.kind, c.url, c.basicUser, c.basicAuth, c.bearerAuth, c.headerNames, c.caFile, c.clientCertFile,
+                        c.clientKeyFile, c.skipTlsVerify, c.proxy, c.timeout, c.maxConcurrent, c.maxReplyBytes, c.scrapeInterval,
+                        c.isDefault);
     };
     return all(a) == all(b);
 }
@@ -44,7 +46,9 @@ SourceForm::SourceForm(QWidget* parent) : ScrollPage(tr("Data source"), 720, par
     connect(m_headers, &SecretHeaders::changed, this, &SourceForm::changed);
 }
 
-std::vector<SourceForm::Checked*> SourceForm::checked() { return {&m_name, &m_url, &m_interval, &m_caFile, &m_certFile, &m_keyFile, &m_proxy}; }
+std::vector<SourceForm::Checked*> SourceForm::checked() {
+    return {&m_name, &m_url, &m_interval, &m_caFile, &m_certFile, &m_keyFile, &m_proxy};
+}
 
 void SourceForm::edit(const Connection& source, bool isNew) {
     m_new = isNew;
@@ -85,7 +89,8 @@ void SourceForm::fill(const Connection& source) {
     m_skipVerify->setChecked(c.skipTlsVerify);
     Headers headers = s.headers;
     for (const auto& name : c.headerNames) // the keychain may have lost the values
-        if (std::none_of(headers.begin(), headers.end(), [&](const auto& h) { return h.first == name; })) headers.emplace_back(name, std::string());
+        if (std::none_of(headers.begin(), headers.end(), [&](const auto& h) { return h.first == name; }))
+            headers.emplace_back(name, std::string());
     m_headers->setHeaders(headers);
     m_proxy.edit->setText(text(c.proxy));
     m_proxyPassword->setText(text(s.proxyPassword));
@@ -114,7 +119,8 @@ Connection SourceForm::edited() const {
     c.proxy = typed(m_proxy.edit);
     if (m_timeout->value() != (m_before.config.timeout.count() + 999) / 1000) c.timeout = std::chrono::seconds(m_timeout->value());
     c.maxConcurrent = m_concurrent->value();
-    if (static_cast<std::uint64_t>(m_megabytes->value()) != m_before.config.maxReplyBytes / kMegabyte) c.maxReplyBytes = static_cast<std::uint64_t>(m_megabytes->value()) * kMegabyte;
+    if (static_cast<std::uint64_t>(m_megabytes->value()) != m_before.config.maxReplyBytes / kMegabyte)
+        c.maxReplyBytes = static_cast<std::uint64_t>(m_megabytes->value()) * kMegabyte;
     out.secrets.headers = m_headers->headers();
     c.headerNames.clear();
     for (const auto& [name, value] : out.secrets.headers) c.headerNames.push_back(name);
@@ -168,7 +174,8 @@ void SourceForm::updateSummaries() {
     if (c.skipTlsVerify) tls << tr("not verified");
     m_tls->setSummary(tls.isEmpty() ? tr("As the system") : tls.join(QStringLiteral(", ")));
     m_headerPart->setSummary(c.headerNames.empty() ? tr("None") : QString::number(c.headerNames.size()));
-    m_limits->setSummary((c.proxy.empty() ? tr("No proxy") : text(c.proxy)) + tr(", %1 s, %2 at once, %3 MB").arg(m_timeout->value()).arg(m_concurrent->value()).arg(m_megabytes->value()));
+    m_limits->setSummary((c.proxy.empty() ? tr("No proxy") : text(c.proxy)) +
+                         tr(", %1 s, %2 at once, %3 MB").arg(m_timeout->value()).arg(m_concurrent->value()).arg(m_megabytes->value()));
 }
 
 void SourceForm::setTesting(bool running) {
@@ -188,6 +195,11 @@ void SourceForm::showAnswer(bool ok, const QString& message, const QString& hint
     m_hint->setText(hint);
     m_hint->setVisible(!hint.isEmpty());
     ensureWidgetVisible(m_hint);
+}
+
+void SourceForm::setTheme(const Theme& theme) {
+    ScrollPage::setTheme(theme);
+    for (auto* label : m_labels) label->setFixedWidth(theme.basePx * 11);
 }
 
 void SourceForm::setSessionOnly(bool on) {

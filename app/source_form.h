@@ -22,7 +22,7 @@ public:
 
     /// Shows a source; a new one can be saved as it stands.
     void edit(const Connection& source, bool isNew);
-    Connection edited() const; ///< as typed
+    Connection edited() const;             ///< as typed
     void retype(const Connection& source); ///< fills the fields as if by hand: what was shown stays what it is compared with
     bool dirty() const { return m_dirty; }
     bool isNew() const { return m_new; }
@@ -33,6 +33,8 @@ public:
     /// A source that the program or the command line brought: it can be tested, not kept.
     void setSessionOnly(bool on);
     void setKeychainNote(const QString& text);
+
+    void setTheme(const Theme& theme) override;
 
     QLineEdit* nameField() const { return m_name.edit; }
     QLineEdit* urlField() const { return m_url.edit; }
@@ -78,6 +80,7 @@ private:
     void updateSummaries();
     std::vector<Checked*> checked();
 
+    std::vector<TextLabel*> m_labels; ///< of fields: as wide in every part
     Connection m_before;
     bool m_dirty = false, m_new = false, m_filling = false;
     QComboBox *m_kind = nullptr, *m_method = nullptr;
@@ -86,7 +89,8 @@ private:
     QLineEdit *m_user = nullptr, *m_password = nullptr, *m_token = nullptr, *m_keyPassword = nullptr, *m_proxyPassword = nullptr;
     QSpinBox *m_timeout = nullptr, *m_concurrent = nullptr, *m_megabytes = nullptr;
     SecretHeaders* m_headers = nullptr;
-    TextLabel *m_headersProblem = nullptr, *m_skipWarning = nullptr, *m_note = nullptr, *m_session = nullptr, *m_answer = nullptr, *m_hint = nullptr;
+    TextLabel *m_headersProblem = nullptr, *m_skipWarning = nullptr, *m_note = nullptr, *m_session = nullptr, *m_answer = nullptr,
+              *m_hint = nullptr;
     FoldSection *m_auth = nullptr, *m_tls = nullptr, *m_headerPart = nullptr, *m_limits = nullptr;
     QPushButton *m_test = nullptr, *m_save = nullptr, *m_discard = nullptr, *m_delete = nullptr;
 };

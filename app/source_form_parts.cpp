@@ -10,15 +10,16 @@ namespace sigma {
 void SourceForm::label(QFormLayout* form, const QString& text, QWidget* field, QWidget* holder) {
     auto* name = new TextLabel(text, TextLabel::Role::Body);
     name->setWordWrap(false);
-    name->setFixedWidth(150);
     name->setMinimumHeight(32);
+    m_labels.push_back(name);
     name->setAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     name->setBuddy(field);
     field->setAccessibleName(text);
     form->addRow(name, holder);
 }
 
-SourceForm::Checked SourceForm::addField(QFormLayout* form, const QString& text, const QString& placeholder, std::function<QString(const QString&)> check) {
+SourceForm::Checked SourceForm::addField(QFormLayout* form, const QString& text, const QString& placeholder,
+                                         std::function<QString(const QString&)> check) {
     auto* holder = new QWidget;
     auto* column = new QVBoxLayout(holder);
     column->setContentsMargins(0, 0, 0, 0);
@@ -50,12 +51,14 @@ SourceForm::Checked SourceForm::addFile(QFormLayout* form, const QString& text) 
     browse->setAccessibleName(tr("Browse for: %1").arg(text));
     auto* column = static_cast<QVBoxLayout*>(field.edit->parentWidget()->layout());
     auto* row = new QHBoxLayout;
+    row->setSpacing(8);
     column->removeWidget(field.edit);
     row->addWidget(field.edit, 1);
     row->addWidget(browse);
     column->insertLayout(0, row);
     connect(browse, &QPushButton::clicked, this, [this, text, edit = field.edit] {
-        const QString path = askOpenPath ? askOpenPath(text, tr("Certificates and keys (*.pem *.crt *.cer *.key);;All files (*)")) : QString();
+        const QString path =
+            askOpenPath ? askOpenPath(text, tr("Certificates and keys (*.pem *.crt *.cer *.key);;All files (*)")) : QString();
         if (!path.isEmpty()) edit->setText(path);
     });
     return field;
@@ -81,7 +84,8 @@ void SourceForm::buildGeneral() {
     m_kind = new QComboBox;
     m_kind->addItem(tr("Prometheus, VictoriaMetrics, Thanos, Mimir, Cortex"), QStringLiteral("prometheus"));
     label(form, tr("Kind"), m_kind, m_kind);
-    m_name = addField(form, tr("Name"), tr("as dashboards name it, such as prometheus"), [this](const QString& name) { return sourceNameProblem(name, nameTaken(name)); });
+    m_name = addField(form, tr("Name"), tr("as dashboards name it, such as prometheus"),
+                      [this](const QString& name) { return sourceNameProblem(name, nameTaken(name)); });
     m_url = addField(form, tr("Address"), QStringLiteral("http://localhost:9090"), sourceUrlProblem);
     m_interval = addField(form, tr("Scrape interval"), QStringLiteral("15s"), intervalProblem);
     m_interval.edit->setMaximumWidth(140);
@@ -120,10 +124,12 @@ void SourceForm::buildTls() {
     m_caFile = addFile(form, tr("Authority (CA)"));
     m_certFile = addFile(form, tr("Client certificate"));
     m_keyFile = addFile(form, tr("Client key"));
-    m_keyPassword = addSecret(form, tr("Password of the key"));
+    m_keyPassword = addSecret(form, tr("Key password"));
     m_skipVerify = new QCheckBox(tr("Do not verify the server's certificate"));
     form->addRow(QString(), m_skipVerify);
-    m_skipWarning = new TextLabel(tr("Anyone on the way can then read and change what is asked and answered, passwords too. The status line says so while it is on."), TextLabel::Role::Warning);
+    m_skipWarning = new TextLabel(
+        tr("Anyone on the way can then read and change what is asked and answered, passwords too. The status line says so while it is on."),
+        TextLabel::Role::Warning);
     form->addRow(QString(), m_skipWarning);
     column()->addWidget(m_tls);
 }

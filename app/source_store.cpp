@@ -41,8 +41,7 @@ QString SourceStore::load() {
 }
 
 namespace {
-template <class List>
-auto withId(List& list, const std::string& id) {
+template <class List> auto withId(List& list, const std::string& id) {
     return std::find_if(list.begin(), list.end(), [&](const SourceConfig& s) { return s.id == id; });
 }
 } // namespace
@@ -69,8 +68,10 @@ const SourceConfig* SourceStore::find(const std::string& id) const {
 std::string SourceStore::freeId(const std::string& name) const {
     std::string base;
     for (const char c : name)
-        if (std::isalnum(static_cast<unsigned char>(c))) base += static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
-        else if (!base.empty() && base.back() != '-') base += '-';
+        if (std::isalnum(static_cast<unsigned char>(c)))
+            base += static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
+        else if (!base.empty() && base.back() != '-')
+            base += '-';
     if (base.empty()) base = "source";
     std::string id = base;
     for (int n = 2; find(id); ++n) id = base + "-" + std::to_string(n);
@@ -90,8 +91,10 @@ std::string SourceStore::put(SourceConfig config, SourceSecrets secrets) {
     std::erase_if(m_temporary, [&](const SourceConfig& s) { return s.id == id; });
     m_credentials.write(id, secrets);
     m_backend.setSource(config, std::move(secrets));
-    if (const auto it = withId(m_sources, id); it == m_sources.end()) m_sources.push_back(std::move(config));
-    else *it = std::move(config);
+    if (const auto it = withId(m_sources, id); it == m_sources.end())
+        m_sources.push_back(std::move(config));
+    else
+        *it = std::move(config);
     keepOneDefault(id);
     save();
     emit changed();
@@ -100,8 +103,10 @@ std::string SourceStore::put(SourceConfig config, SourceSecrets secrets) {
 
 void SourceStore::putTemporary(SourceConfig config, SourceSecrets secrets) {
     m_backend.setSource(config, std::move(secrets));
-    if (const auto it = withId(m_temporary, config.id); it == m_temporary.end()) m_temporary.push_back(std::move(config));
-    else *it = std::move(config);
+    if (const auto it = withId(m_temporary, config.id); it == m_temporary.end())
+        m_temporary.push_back(std::move(config));
+    else
+        *it = std::move(config);
     emit changed();
 }
 
@@ -124,7 +129,8 @@ void SourceStore::save() {
     QDir().mkpath(QFileInfo(m_file).absolutePath());
     QSaveFile file(m_file); // all or nothing: a full disk must not cost the list
     const std::string text = sourcesToJson(m_sources);
-    const bool written = file.open(QIODevice::WriteOnly) && file.write(text.data(), static_cast<qint64>(text.size())) == static_cast<qint64>(text.size()) && file.commit();
+    const bool written = file.open(QIODevice::WriteOnly) &&
+                         file.write(text.data(), static_cast<qint64>(text.size())) == static_cast<qint64>(text.size()) && file.commit();
     m_error = written ? QString() : tr("The data sources could not be saved to %1: %2.").arg(m_file, file.errorString());
 }
 

@@ -17,7 +17,8 @@ constexpr qint64 kLargestYaml = 4 << 20;
 } // namespace
 
 SourcesPage::SourcesPage(AppServices& services, QWidget* parent)
-    : QWidget(parent), m_services(services), m_form(new SourceForm), m_empty(new TextLabel(QString(), TextLabel::Role::Secondary)), m_list(new QVBoxLayout), m_test(services.live) {
+    : QWidget(parent), m_services(services), m_form(new SourceForm), m_empty(new TextLabel(QString(), TextLabel::Role::Secondary)),
+      m_list(new QVBoxLayout), m_test(services.live) {
     setAccessibleName(tr("Data sources"));
     auto* row = new QHBoxLayout(this);
     row->setContentsMargins(0, 0, 0, 0);
@@ -32,12 +33,15 @@ SourcesPage::SourcesPage(AppServices& services, QWidget* parent)
             if (source.id != m_id && QString::fromStdString(source.name) == name.trimmed()) return true;
         return false;
     };
-    m_form->askOpenPath = [this](const QString& title, const QString& filter) { return askOpenPath ? askOpenPath(title, filter) : QString(); };
+    m_form->askOpenPath = [this](const QString& title, const QString& filter) {
+        return askOpenPath ? askOpenPath(title, filter) : QString();
+    };
     connect(m_form, &SourceForm::saveRequested, this, &SourcesPage::save);
     connect(m_form, &SourceForm::deleteRequested, this, &SourcesPage::remove);
     connect(m_form, &SourceForm::discardRequested, this, &SourcesPage::discard);
     connect(m_form, &SourceForm::testRequested, this, &SourcesPage::test);
-    connect(&m_test, &SourceTest::finished, this, [this](const SourceTest::Answer& answer) { m_form->showAnswer(answer.ok, answer.message, answer.hint); });
+    connect(&m_test, &SourceTest::finished, this,
+            [this](const SourceTest::Answer& answer) { m_form->showAnswer(answer.ok, answer.message, answer.hint); });
     connect(&m_services.sources, &SourceStore::changed, this, &SourcesPage::fillList);
     connect(&m_services.live, &LiveBackend::activityChanged, this, [this] {
         if (isVisible()) fillList();
@@ -77,8 +81,10 @@ QWidget* SourcesPage::buildList() {
 }
 
 void SourcesPage::updateKeychain() {
-    m_form->setKeychainNote(m_services.credentials.keychainWorks() ? QString()
-                                                                   : tr("No keychain answers, so passwords and tokens are kept for this session only and asked for again at the next start."));
+    m_form->setKeychainNote(
+        m_services.credentials.keychainWorks()
+            ? QString()
+            : tr("No keychain answers, so passwords and tokens are kept for this session only and asked for again at the next start."));
 }
 
 void SourcesPage::fillList() {
@@ -184,7 +190,8 @@ void SourcesPage::remove() {
     m_form->edit({}, false);
     showNothing();
     m_services.sources.remove(gone.config.id);
-    m_services.messages.post({Message::Kind::Info, tr("%1 was deleted.").arg(QString::fromStdString(gone.config.name)), tr("Undo"), [page = QPointer<SourcesPage>(this), gone] {
+    m_services.messages.post({Message::Kind::Info, tr("%1 was deleted.").arg(QString::fromStdString(gone.config.name)), tr("Undo"),
+                              [page = QPointer<SourcesPage>(this), gone] {
                                   if (!page) return;
                                   page->m_services.sources.put(gone.config, gone.secrets);
                                   page->choose(gone.config.id);
@@ -203,13 +210,15 @@ void SourcesPage::test() {
 }
 
 void SourcesPage::importFile() {
-    const QString path = askOpenPath ? askOpenPath(tr("Import data sources"), tr("Grafana provisioning (*.yaml *.yml);;All files (*)")) : QString();
+    const QString path =
+        askOpenPath ? askOpenPath(tr("Import data sources"), tr("Grafana provisioning (*.yaml *.yml);;All files (*)")) : QString();
     if (!path.isEmpty()) importText(path);
 }
 
 void SourcesPage::importText(const QString& path) {
     QFile file(path);
-    if (!file.open(QIODevice::ReadOnly) || file.size() > kLargestYaml) return m_services.messages.error(tr("%1 cannot be read.").arg(shownPath(path)));
+    if (!file.open(QIODevice::ReadOnly) || file.size() > kLargestYaml)
+        return m_services.messages.error(tr("%1 cannot be read.").arg(shownPath(path)));
     const auto read = sourcesFromProvisioning(file.readAll().toStdString(), shownPath(path).toStdString());
     if (!read) return m_services.messages.error(QString::fromStdString(read.error().message));
     std::string first;
@@ -219,7 +228,8 @@ void SourcesPage::importText(const QString& path) {
     }
     QStringList skipped;
     for (const auto& name : read->skipped) skipped << QString::fromStdString(name);
-    QString text = read->sources.size() == 1 ? tr("1 data source was imported.") : tr("%1 data sources were imported.").arg(read->sources.size());
+    QString text =
+        read->sources.size() == 1 ? tr("1 data source was imported.") : tr("%1 data sources were imported.").arg(read->sources.size());
     if (!skipped.isEmpty()) text += tr(" Left out, of kinds that are not known yet: %1.").arg(skipped.join(QStringLiteral(", ")));
     m_services.messages.post({read->sources.empty() ? Message::Kind::Warning : Message::Kind::Success, text});
     if (!first.empty()) choose(first);

@@ -16,12 +16,13 @@ constexpr std::size_t kShown = 12;
 
 StartPage::StartPage(AppServices& services, QWidget* parent)
     : ScrollPage(tr("Start"), 1072, parent), m_services(services),
-      m_none(new TextLabel(tr("Nothing yet. Dashboards you open appear here; you can also drop a file anywhere on this window."), TextLabel::Role::Secondary)) {
+      m_none(new TextLabel(tr("Nothing yet. Dashboards you open appear here; you can also drop a file anywhere on this window."),
+                           TextLabel::Role::Secondary)) {
     auto* row = new QHBoxLayout;
     row->setSpacing(12);
-    auto* watch = addAction(row, QStringLiteral("eye"), tr("Watch this machine"), tr("Processor, memory, disks and network of this computer, live"));
-    auto* open = addAction(row, QStringLiteral("folder"), tr("Open a dashboard…"), tr("A JSON file exported from Grafana, or kept in a repository"));
-    auto* server = addAction(row, QStringLiteral("database"), tr("Connect to a server…"), tr("Prometheus, VictoriaMetrics, Thanos, Mimir or Cortex"));
+    auto* watch = addAction(row, QStringLiteral("eye"), tr("Watch this machine"), tr("Processor, memory, disks and network, live"));
+    auto* open = addAction(row, QStringLiteral("folder"), tr("Open a dashboard…"), tr("A JSON file, as Grafana exports it"));
+    auto* server = addAction(row, QStringLiteral("database"), tr("Connect to a server…"), tr("Prometheus, VictoriaMetrics, Thanos, Mimir"));
     connect(watch, &CardButton::clicked, this, &StartPage::watchRequested);
     connect(open, &CardButton::clicked, this, &StartPage::openRequested);
     connect(server, &CardButton::clicked, this, &StartPage::connectRequested);
@@ -45,15 +46,14 @@ CardButton* StartPage::addAction(QHBoxLayout* row, const QString& icon, const QS
     return card;
 }
 
-void StartPage::setTheme(const Theme& theme) { ScrollPage::setTheme(theme); }
-
 void StartPage::fillRecent() {
     clearLayout(*m_recent);
     m_cards.clear();
     const auto now = QDateTime::currentMSecsSinceEpoch();
     for (const auto& file : m_services.settings.recent()) {
         if (m_cards.size() == kShown) break;
-        auto* card = new CardButton(CardButton::Look::Picture, file.title.isEmpty() ? QFileInfo(file.path).completeBaseName() : file.title, shownPath(file.path));
+        auto* card = new CardButton(CardButton::Look::Picture, file.title.isEmpty() ? QFileInfo(file.path).completeBaseName() : file.title,
+                                    shownPath(file.path));
         card->setNote(agoText(file.openedMs, now));
         card->setPicture(m_services.thumbnails.of(file.path));
         card->setToolTip(shownPath(file.path).toHtmlEscaped());

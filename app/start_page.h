@@ -12,7 +12,6 @@ class StartPage : public ScrollPage {
     Q_OBJECT
 public:
     explicit StartPage(AppServices& services, QWidget* parent = nullptr);
-    void setTheme(const Theme& theme) override;
     std::vector<CardButton*> recentCards() const { return m_cards; }
 
 signals:

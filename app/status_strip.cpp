@@ -15,7 +15,8 @@ constexpr int kUpdateMs = 80;
 
 QString milliseconds(Duration time) {
     const double ms = std::chrono::duration<double, std::milli>(time).count();
-    return ms < 1000 ? StatusStrip::tr("%1 ms").arg(std::max(1, static_cast<int>(std::lround(ms)))) : StatusStrip::tr("%1 s").arg(ms / 1000, 0, 'f', 1);
+    return ms < 1000 ? StatusStrip::tr("%1 ms").arg(std::max(1, static_cast<int>(std::lround(ms))))
+                     : StatusStrip::tr("%1 s").arg(ms / 1000, 0, 'f', 1);
 }
 } // namespace
 
@@ -76,12 +77,17 @@ void StatusItem::paintEvent(QPaintEvent*) {
     const int left = m_sign == Sign::None ? 8 : 25;
     paintSign(painter, QRectF(8, height() / 2.0 - 6, 12, 12));
     painter.setFont(font());
-    painter.setPen(m_sign == Sign::Warning ? m_theme.warningText : m_sign == Sign::Cross ? m_theme.errorText : underMouse() ? m_theme.text : m_theme.textSecondary);
-    painter.drawText(rect().adjusted(left, 0, -4, 0), Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine, fontMetrics().elidedText(text(), Qt::ElideRight, width() - left - 6));
+    painter.setPen(m_sign == Sign::Warning ? m_theme.warningText
+                   : m_sign == Sign::Cross ? m_theme.errorText
+                   : underMouse()          ? m_theme.text
+                                           : m_theme.textSecondary);
+    painter.drawText(rect().adjusted(left, 0, -4, 0), Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine,
+                     fontMetrics().elidedText(text(), Qt::ElideRight, width() - left - 6));
 }
 
 StatusStrip::StatusStrip(AppServices& services, QWidget* parent)
-    : QWidget(parent), m_services(services), m_row(new QHBoxLayout(this)), m_queries(new StatusItem(this)), m_tls(new StatusItem(this)), m_zone(new StatusItem(this)) {
+    : QWidget(parent), m_services(services), m_row(new QHBoxLayout(this)), m_queries(new StatusItem(this)), m_tls(new StatusItem(this)),
+      m_zone(new StatusItem(this)) {
     setAccessibleName(tr("Status"));
     m_row->setContentsMargins(4, 1, 4, 0);
     m_row->setSpacing(0);
@@ -121,13 +127,14 @@ void StatusStrip::updateNow() {
     updateSources();
     const auto count = m_services.queries.count();
     m_queries->setVisible(count > 0);
-    m_queries->say(StatusItem::Sign::None, count == 1 ? tr("1 query") : tr("%1 queries").arg(count), tr("Under way; click to see and stop them"));
+    m_queries->say(StatusItem::Sign::None, count == 1 ? tr("1 query") : tr("%1 queries").arg(count),
+                   tr("Under way; click to see and stop them"));
     QStringList unchecked;
     for (const auto& source : m_services.sources.sources())
         if (source.skipTlsVerify) unchecked << QString::fromStdString(source.name);
     m_tls->setVisible(!unchecked.isEmpty());
     m_tls->say(StatusItem::Sign::Warning, tr("certificate of %1 not checked").arg(unchecked.join(QStringLiteral(", "))),
-                tr("TLS certificates are not verified there: anyone on the way can read and change what is asked and answered."));
+               tr("TLS certificates are not verified there: anyone on the way can read and change what is asked and answered."));
 }
 
 void StatusStrip::updateSources() {
@@ -151,10 +158,12 @@ void StatusStrip::showSource(StatusItem& item, const SourceConfig& source) {
     const auto state = m_services.live.state(source.id);
     item.setProperty("source", QString::fromStdString(source.id));
     if (state.kind == SourceState::Kind::Ok)
-        item.say(StatusItem::Sign::Filled, QStringLiteral("%1  %2").arg(name, milliseconds(state.lastRoundTrip)), tr("%1 answers; the last round trip took %2.").arg(url, milliseconds(state.lastRoundTrip)));
+        item.say(StatusItem::Sign::Filled, QStringLiteral("%1  %2").arg(name, milliseconds(state.lastRoundTrip)),
+                 tr("%1 answers; the last round trip took %2.").arg(url, milliseconds(state.lastRoundTrip)));
     else if (state.kind == SourceState::Kind::Failed)
         item.say(StatusItem::Sign::Cross, tr("%1  no answer").arg(name), url + QLatin1Char('\n') + QString::fromStdString(state.error));
-    else item.say(StatusItem::Sign::Ring, name, tr("%1 was not asked yet.").arg(url));
+    else
+        item.say(StatusItem::Sign::Ring, name, tr("%1 was not asked yet.").arg(url));
 }
 
 QString zoneText(const std::string& zone) {

@@ -16,13 +16,14 @@ Thumbnails::~Thumbnails() { m_pool.waitForDone(); }
 
 QString Thumbnails::fileOf(const QString& path) const {
     if (m_folder.isEmpty()) return {};
-    return m_folder + QLatin1Char('/') + QString::fromLatin1(QCryptographicHash::hash(path.toUtf8(), QCryptographicHash::Sha1).toHex()) + QStringLiteral(".png");
+    return m_folder + QLatin1Char('/') + QString::fromLatin1(QCryptographicHash::hash(path.toUtf8(), QCryptographicHash::Sha1).toHex()) +
+           QStringLiteral(".png");
 }
 
 QImage Thumbnails::fitted(const QImage& picture) {
     if (picture.isNull()) return {};
     const QSize size(kWidth * kRatio, kHeight * kRatio);
-    QImage out = picture.scaledToWidth(size.width(), Qt::SmoothTransformation).copy(0, 0, size.width(), size.height());
+    QImage out = picture.scaled(size, Qt::KeepAspectRatioByExpanding, Qt::SmoothTransformation).copy(0, 0, size.width(), size.height());
     out.setDevicePixelRatio(kRatio);
     return out;
 }
@@ -35,10 +36,13 @@ void Thumbnails::put(const QString& path, const QPixmap& picture) {
             QSaveFile out(file); // a picture that cannot be kept is only a picture
             if (out.open(QIODevice::WriteOnly) && small.save(&out, "PNG")) out.commit();
         }
-        QMetaObject::invokeMethod(this, [this, path, small] {
-            m_known[path] = QPixmap::fromImage(small);
-            emit changed(path);
-        }, Qt::QueuedConnection);
+        QMetaObject::invokeMethod(
+            this,
+            [this, path, small] {
+                m_known[path] = QPixmap::fromImage(small);
+                emit changed(path);
+            },
+            Qt::QueuedConnection);
     });
 }
 

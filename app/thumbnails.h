@@ -20,7 +20,7 @@ public:
 
     void put(const QString& path, const QPixmap& picture); ///< of any size; scaled and written off the GUI thread
     QPixmap of(const QString& path);                       ///< null if there is none
-    static QImage fitted(const QImage& picture);           ///< scaled to fill, cut at the bottom
+    static QImage fitted(const QImage& picture);           ///< scaled to fill, cut at the right or the bottom
 
 signals:
     void changed(const QString& path);

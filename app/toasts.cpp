@@ -37,7 +37,8 @@ QColor messageColor(Message::Kind kind, const Theme& theme) {
 }
 
 Toast::Toast(Message message, QWidget* parent)
-    : QWidget(parent), m_message(std::move(message)), m_text(new TextLabel(m_message.text, TextLabel::Role::Body, this)), m_close(new FrameButton(this)), m_timer(new QTimer(this)) {
+    : QWidget(parent), m_message(std::move(message)), m_text(new TextLabel(m_message.text, TextLabel::Role::Body, this)),
+      m_close(new FrameButton(this)), m_timer(new QTimer(this)) {
     setAccessibleName(m_message.text);
     auto* row = new QHBoxLayout(this);
     row->setContentsMargins(44, 10, 8, 10);
@@ -112,7 +113,8 @@ void Toasts::place() {
     const int width = std::min(kWidth, m_window->width() - 2 * kMargin);
     for (auto it = m_toasts.rbegin(); it != m_toasts.rend(); ++it) {
         auto* toast = *it;
-        const int height = std::max(toast->layout()->hasHeightForWidth() ? toast->layout()->heightForWidth(width) : 0, toast->sizeHint().height());
+        const int height =
+            std::max(toast->layout()->hasHeightForWidth() ? toast->layout()->heightForWidth(width) : 0, toast->sizeHint().height());
         toast->setGeometry(m_window->width() - width - kMargin, bottom - height, width, height);
         bottom -= height + kGap;
     }

@@ -45,7 +45,9 @@ void FindButton::paintEvent(QPaintEvent*) {
     painter.drawText(rect().adjusted(32, 0, -10, 0), Qt::AlignRight | Qt::AlignVCenter, m_keys);
 }
 
-TopBar::TopBar(QWidget* parent) : QWidget(parent), m_tabs(new DocumentTabBar(this)), m_add(new FrameButton(this)), m_messages(new FrameButton(this)), m_find(new FindButton(this)) {
+TopBar::TopBar(QWidget* parent)
+    : QWidget(parent), m_tabs(new DocumentTabBar(this)), m_add(new FrameButton(this)), m_messages(new FrameButton(this)),
+      m_find(new FindButton(this)) {
     setFixedHeight(39);
     m_add->setFixedSize(28, 28);
     m_messages->setFixedSize(28, 28);

@@ -34,7 +34,8 @@ private slots:
         TinyPrometheus server;
         Running run(place, {}, server.url());
         QCOMPARE(run.window().pageShown(), QString("home"));
-        const QStringList files{place.write("a.json", tinyDashboard("First", "first")), place.write("b.json", tinyDashboard("Other", "other"))};
+        const QStringList files{place.write("a.json", tinyDashboard("First", "first")),
+                                place.write("b.json", tinyDashboard("Other", "other"))};
         run.desktop->askOpenPaths = [&](QWidget*, const QString&, const QString&) { return files; };
         QTest::mouseClick(run.card("Open a dashboard…"), Qt::LeftButton);
         QVERIFY(run.settled());
@@ -106,7 +107,8 @@ private slots:
         auto* chart = run.chart("Second");
         const auto before = run.page()->session().range();
         const QRectF plot = chart->plotRect();
-        const QPoint from(static_cast<int>(plot.left() + plot.width() / 4), static_cast<int>(plot.center().y())), to(static_cast<int>(plot.left() + plot.width() / 2), from.y());
+        const QPoint from(static_cast<int>(plot.left() + plot.width() / 4), static_cast<int>(plot.center().y())),
+            to(static_cast<int>(plot.left() + plot.width() / 2), from.y());
         QTest::mousePress(chart, Qt::LeftButton, {}, from);
         QTest::mouseMove(chart, from + QPoint(30, 0));
         QTest::mouseMove(chart, to);
@@ -198,7 +200,8 @@ private slots:
     void closesReopensAndMovesTabs() {
         Place place;
         TinyPrometheus server;
-        Running run(place, {place.write("a.json", tinyDashboard("First", "first")), place.write("b.json", tinyDashboard("Other", "other"))}, server.url());
+        Running run(place, {place.write("a.json", tinyDashboard("First", "first")), place.write("b.json", tinyDashboard("Other", "other"))},
+                    server.url());
         QVERIFY(run.settled());
         run.page()->setTimeRange({"now-3h", "now"});
         run.key(Qt::Key_W, Qt::ControlModifier);
@@ -249,7 +252,8 @@ private slots:
         run.key(Qt::Key_F5, {});
         QTRY_VERIFY(run.window().status().queriesItem()->isVisible());
         QTRY_VERIFY(run.services().queries.count() > 0);
-        for (int i = 0; i < 10 && run.services().queries.count() > 0; ++i) run.services().queries.cancelAll(); // variables first, panels then
+        for (int i = 0; i < 10 && run.services().queries.count() > 0; ++i)
+            run.services().queries.cancelAll(); // variables first, panels then
         QTRY_VERIFY(run.page()->session().settled());
         QCOMPARE(run.services().queries.count(), std::size_t(0));
         QTRY_VERIFY(!run.window().status().queriesItem()->isVisible());
@@ -270,7 +274,8 @@ private slots:
     void startsAgainAsItWasLeft() {
         Place place;
         TinyPrometheus server;
-        const QString a = place.write("a.json", tinyDashboard("First", "first")), b = place.write("b.json", tinyDashboard("Other", "other"));
+        const QString a = place.write("a.json", tinyDashboard("First", "first")),
+                      b = place.write("b.json", tinyDashboard("Other", "other"));
         {
             Running run(place, {a, b}, server.url());
             QVERIFY(run.settled());

@@ -80,7 +80,8 @@ private slots:
         QTemporaryDir dir;
         QFile file(dir.filePath("settings.json"));
         QVERIFY(file.open(QIODevice::WriteOnly));
-        file.write(R"({"theme": 7, "textSize": -4, "recent": {"a": 1}, "windows": [{"tabs": [{"path": ""}, 5, {"path": "/a"}], "current": 99}, null]})");
+        file.write(
+            R"({"theme": 7, "textSize": -4, "recent": {"a": 1}, "windows": [{"tabs": [{"path": ""}, 5, {"path": "/a"}], "current": 99}, null]})");
         file.close();
         AppSettings settings(file.fileName());
         QVERIFY(settings.load().isEmpty());

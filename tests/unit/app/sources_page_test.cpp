@@ -106,10 +106,12 @@ private slots:
     void importsProvisioningOfGrafana() {
         Place place;
         Running run(place);
-        const QString file = place.write("ds.yaml", "apiVersion: 1\ndatasources:\n"
-                                                    "  - {name: Prom, type: prometheus, uid: abc, url: 'http://127.0.0.1:1', isDefault: true, basicAuth: true, basicAuthUser: me,\n"
-                                                    "     secureJsonData: {basicAuthPassword: pw}}\n"
-                                                    "  - {name: Files, type: csv, url: 'http://127.0.0.1:2'}\n");
+        const QString file = place.write(
+            "ds.yaml",
+            "apiVersion: 1\ndatasources:\n"
+            "  - {name: Prom, type: prometheus, uid: abc, url: 'http://127.0.0.1:1', isDefault: true, basicAuth: true, basicAuthUser: me,\n"
+            "     secureJsonData: {basicAuthPassword: pw}}\n"
+            "  - {name: Files, type: csv, url: 'http://127.0.0.1:2'}\n");
         run.desktop->askOpenPaths = [&](QWidget*, const QString&, const QString&) { return QStringList{file}; };
         run.window().commands().of("import-sources")->trigger();
         QCOMPARE(run.services().sources.sources().size(), std::size_t(1));

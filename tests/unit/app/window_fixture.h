@@ -29,7 +29,8 @@ struct Place {
 /// The program, started; its windows are real ones on the offscreen platform.
 struct Running {
     std::unique_ptr<Desktop> desktop;
-    explicit Running(const Place& place, const QStringList& files = {}, const std::string& url = {}) : desktop(std::make_unique<Desktop>(*qApp, place.paths())) {
+    explicit Running(const Place& place, const QStringList& files = {}, const std::string& url = {})
+        : desktop(std::make_unique<Desktop>(*qApp, place.paths())) {
         services().credentials.useMemoryOnly(QStringLiteral("a test has none"));
         if (!url.empty()) {
             SourceConfig config;
@@ -54,7 +55,8 @@ struct Running {
     DashboardPage* page() const { return window().dashboard(); }
     /// A dashboard is open and every panel on screen has its answer.
     bool settled() const {
-        return QTest::qWaitFor([this] { return page() && page()->session().settled() && page()->view().panelCount() > 0 && page()->view().frame(0); }, 20'000);
+        return QTest::qWaitFor(
+            [this] { return page() && page()->session().settled() && page()->view().panelCount() > 0 && page()->view().frame(0); }, 20'000);
     }
     PanelFrame* frame(const QString& title) const {
         for (std::size_t i = 0; page() && i < page()->view().panelCount(); ++i)
@@ -76,8 +78,7 @@ struct Running {
     }
 };
 
-template <class Popup>
-Popup* openPopup() {
+template <class Popup> Popup* openPopup() {
     for (auto* widget : QApplication::topLevelWidgets())
         if (auto* popup = qobject_cast<Popup*>(widget); popup && popup->isVisible()) return popup;
     return nullptr;
