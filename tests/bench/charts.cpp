@@ -20,7 +20,8 @@ constexpr int kColumns = 3, kMargin = 8;
 class ChartWindow : public QWidget {
 public:
     ChartWindow(std::size_t count, QSize panel) : m_model(defaultPanel()) {
-        const int columns = count == 1 ? 1 : kColumns, rows = static_cast<int>((count + static_cast<std::size_t>(columns) - 1) / static_cast<std::size_t>(columns));
+        const int columns = count == 1 ? 1 : kColumns,
+                  rows = static_cast<int>((count + static_cast<std::size_t>(columns) - 1) / static_cast<std::size_t>(columns));
         const int margin = count == 1 ? 0 : kMargin;
         resize(columns * (panel.width() + margin), rows * (panel.height() + margin));
         setAutoFillBackground(true);

@@ -41,7 +41,8 @@ void addMemory(Numbers& numbers) {
 int main(int argc, char** argv) {
     QApplication app(argc, argv);
     QStringList arguments = QApplication::arguments().mid(1);
-    const std::map<QString, Numbers (*)(const QStringList&)> cases{{"decode-matrix", &decodeMatrix}, {"panel", &panel}, {"dashboard", &dashboard}};
+    const std::map<QString, Numbers (*)(const QStringList&)> cases{
+        {"decode-matrix", &decodeMatrix}, {"panel", &panel}, {"dashboard", &dashboard}};
     const QString name = arguments.value(0);
     if (!cases.contains(name)) {
         std::fprintf(stderr, "usage: sigmascope-bench decode-matrix|panel|dashboard INPUT...\n");

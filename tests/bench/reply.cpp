@@ -27,7 +27,8 @@ HttpReply replyFromFile(const QString& path) {
 PanelModel defaultPanel() {
     PanelModel panel;
     panel.type = panel.importedType = "timeseries";
-    const auto legend = Value(Value::Object{{"showLegend", Value(true)}, {"displayMode", Value("list")}, {"placement", Value("bottom")}, {"calcs", Value(Value::Array{})}});
+    const auto legend = Value(Value::Object{
+        {"showLegend", Value(true)}, {"displayMode", Value("list")}, {"placement", Value("bottom")}, {"calcs", Value(Value::Array{})}});
     panel.options = Value(Value::Object{{"legend", legend}, {"tooltip", Value(Value::Object{{"mode", Value("single")}})}});
     panel.fieldConfig.defaults.color = FieldColor{"palette-classic", {}, {}};
     return panel;

@@ -28,7 +28,8 @@ struct AreaRows {
 AreaRows rowsOf(const AreaColumn& c, int height) {
     const auto down = [&](float y) { return static_cast<int>(std::floor(std::clamp(y, 0.0F, static_cast<float>(height)))); };
     const auto up = [&](float y) { return static_cast<int>(std::ceil(std::clamp(y, 0.0F, static_cast<float>(height)))); };
-    AreaRows rows{down(std::min(c.top0, c.top1)), up(std::max(c.top0, c.top1)), down(std::min(c.bottom0, c.bottom1)), up(std::max(c.bottom0, c.bottom1))};
+    AreaRows rows{down(std::min(c.top0, c.top1)), up(std::max(c.top0, c.top1)), down(std::min(c.bottom0, c.bottom1)),
+                  up(std::max(c.bottom0, c.bottom1))};
     if (rows.fullBegin > rows.fullEnd) rows.fullBegin = rows.fullEnd = rows.end;
     return rows;
 }
@@ -127,7 +128,9 @@ void ColumnRaster::fill(const AreaColumns& columns, const RowInk& ink) {
         begin = std::min(begin, r.fullBegin), end = std::max(end, r.fullEnd);
     }
     for (int row = begin; row < end; ++row) {
-        const auto whole = [&](int c) { return row >= rows[static_cast<std::size_t>(c)].fullBegin && row < rows[static_cast<std::size_t>(c)].fullEnd; };
+        const auto whole = [&](int c) {
+            return row >= rows[static_cast<std::size_t>(c)].fullBegin && row < rows[static_cast<std::size_t>(c)].fullEnd;
+        };
         for (int c = 0; c < count;) {
             if (!whole(c)) {
                 ++c;
@@ -148,7 +151,8 @@ void ColumnRaster::blendRun(int column, int count, int row, QRgb color) {
     auto* out = reinterpret_cast<std::uint8_t*>(pixel(column, row));
     int i = 0;
     for (; i + kBlock <= count * 4; i += kBlock)
-        for (int k = 0; k < kBlock; ++k) out[i + k] = static_cast<std::uint8_t>(source[static_cast<std::size_t>(k)] + (out[i + k] * rest >> 8));
+        for (int k = 0; k < kBlock; ++k)
+            out[i + k] = static_cast<std::uint8_t>(source[static_cast<std::size_t>(k)] + (out[i + k] * rest >> 8));
     for (; i < count * 4; ++i) out[i] = static_cast<std::uint8_t>(source[static_cast<std::size_t>(i) % kBlock] + (out[i] * rest >> 8));
 }
 

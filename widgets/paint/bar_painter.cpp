@@ -15,22 +15,26 @@ double pxPerStep(const BarScene& scene) {
     const TimeValues& times = *scene.drawn.times;
     const SampleRange visible = visibleSamples(times, scene.layout.grid.fromNs, scene.layout.grid.toNs);
     std::int64_t least = std::numeric_limits<std::int64_t>::max();
-    for (std::size_t i = visible.begin + 1; i < visible.end; ++i) least = times[i] > times[i - 1] ? std::min(least, times[i] - times[i - 1]) : least;
-    if (least == std::numeric_limits<std::int64_t>::max()) least = scene.series.stepNs > 0 ? scene.series.stepNs : scene.layout.grid.toNs - scene.layout.grid.fromNs;
+    for (std::size_t i = visible.begin + 1; i < visible.end; ++i)
+        least = times[i] > times[i - 1] ? std::min(least, times[i] - times[i - 1]) : least;
+    if (least == std::numeric_limits<std::int64_t>::max())
+        least = scene.series.stepNs > 0 ? scene.series.stepNs : scene.layout.grid.toNs - scene.layout.grid.fromNs;
     return static_cast<double>(least) * scene.layout.grid.pixelsPerNs();
 }
 
 class BarPainter {
 public:
     BarPainter(ColumnRaster& raster, const BarScene& scene, const DrawnSeries* lower, const SeriesInk& ink)
-        : m_raster(raster), m_scene(scene), m_lower(lower), m_ink(ink), m_shape(barShape(scene.series.style, pxPerStep(scene), scene.layout.view.ratio)) {}
+        : m_raster(raster), m_scene(scene), m_lower(lower), m_ink(ink),
+          m_shape(barShape(scene.series.style, pxPerStep(scene), scene.layout.view.ratio)) {}
 
     void run() {
         const double zero = m_scene.axis.map.toPx(m_scene.axis.scale->distribution == Distribution::Log ? m_scene.axis.scale->min : 0);
         m_base = std::clamp(zero, 0.0, static_cast<double>(m_raster.height()));
         for (const DecimatedColumn& c : m_scene.columns) {
             const double low = m_scene.axis.map.toPx(c.min), high = m_scene.axis.map.toPx(c.max), foot = footOf(c);
-            const double top = std::clamp(std::min({low, high, foot}), -1e5, 1e5), bottom = std::clamp(std::max({low, high, foot}), -1e5, 1e5);
+            const double top = std::clamp(std::min({low, high, foot}), -1e5, 1e5),
+                         bottom = std::clamp(std::max({low, high, foot}), -1e5, 1e5);
             const double x = c.count > 1 ? (c.firstX + c.lastX) / 2 : c.firstX;
             bar(QRectF(QPointF(x + m_shape.offset, top), QPointF(x + m_shape.offset + m_shape.width, bottom)));
         }
@@ -76,6 +80,8 @@ BarShape barShape(const SeriesStyle& style, double pxPerStep, double ratio) {
     return shape;
 }
 
-void paintBars(ColumnRaster& raster, const BarScene& scene, const DrawnSeries* lower, const SeriesInk& ink) { BarPainter(raster, scene, lower, ink).run(); }
+void paintBars(ColumnRaster& raster, const BarScene& scene, const DrawnSeries* lower, const SeriesInk& ink) {
+    BarPainter(raster, scene, lower, ink).run();
+}
 
 } // namespace sigma

@@ -106,14 +106,17 @@ void ColumnRaster::blendCoverage(const RowInk& ink, int begin, int end) {
     m_coverage.take(begin, end, [&](int column, int row, const float* values, int count) {
         for (int i = 0; i < count; ++i) {
             QRgb& target = *pixel(column, row + i);
-            if (values[i] >= 1 && opaque) target = ink.color;
-            else if (values[i] > 0) blend(target, ink.at(row + i), values[i]);
+            if (values[i] >= 1 && opaque)
+                target = ink.color;
+            else if (values[i] > 0)
+                blend(target, ink.at(row + i), values[i]);
         }
     });
 }
 
 void ColumnRaster::box(const QRectF& box, const RowInk& ink) {
-    const int begin = std::clamp(static_cast<int>(std::floor(box.left())), 0, width()), end = std::clamp(static_cast<int>(std::ceil(box.right())), 0, width());
+    const int begin = std::clamp(static_cast<int>(std::floor(box.left())), 0, width()),
+              end = std::clamp(static_cast<int>(std::ceil(box.right())), 0, width());
     for (int c = begin; c < end; ++c) {
         const double part = std::min<double>(c + 1, box.right()) - std::max<double>(c, box.left());
         m_coverage.addSpan(c, box.top(), box.bottom(), static_cast<float>(part));

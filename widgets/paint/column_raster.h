@@ -12,10 +12,10 @@ namespace sigma {
 
 /// A stretch of a line in device pixels, y down. A point is one sample; a dense one stands for all samples of its column.
 struct PathPoint {
-    double x = 0, y = 0;             ///< where the line enters
-    double lastX = 0, lastY = 0;     ///< where it leaves; of a single sample the same
-    double top = 0, bottom = 0;      ///< of all its samples
-    int column = 0;                  ///< of a dense one
+    double x = 0, y = 0;         ///< where the line enters
+    double lastX = 0, lastY = 0; ///< where it leaves; of a single sample the same
+    double top = 0, bottom = 0;  ///< of all its samples
+    int column = 0;              ///< of a dense one
     bool dense = false;
     bool gapBefore = true;
     static PathPoint at(double x, double y, bool gapBefore) { return {x, y, x, y, y, y, 0, false, gapBefore}; }
@@ -65,7 +65,7 @@ private:
     QRect m_area;
     uchar* m_bits = nullptr; ///< of the area's corner
     qsizetype m_stride = 0;
-    Coverage& m_coverage;    ///< the thread's own: its memory is reused from shape to shape
+    Coverage& m_coverage; ///< the thread's own: its memory is reused from shape to shape
 };
 
 /// The edges between a line and a level (in device px), columns of gaps empty.

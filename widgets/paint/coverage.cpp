@@ -21,8 +21,12 @@ inline float meanInside(float a, float b, float scale) {
 
 inline float inverseOf(float difference) { return std::fabs(difference) < 1e-3F ? 0.0F : 1.0F / difference; }
 
-inline int floorIn(double v, int low, int high) { return static_cast<int>(std::floor(std::clamp(v, static_cast<double>(low), static_cast<double>(high)))); }
-inline int ceilIn(double v, int low, int high) { return static_cast<int>(std::ceil(std::clamp(v, static_cast<double>(low), static_cast<double>(high)))); }
+inline int floorIn(double v, int low, int high) {
+    return static_cast<int>(std::floor(std::clamp(v, static_cast<double>(low), static_cast<double>(high))));
+}
+inline int ceilIn(double v, int low, int high) {
+    return static_cast<int>(std::ceil(std::clamp(v, static_cast<double>(low), static_cast<double>(high))));
+}
 
 } // namespace
 
@@ -54,7 +58,8 @@ void Coverage::addFlat(double x0, double y0, double x1, double y1, double half) 
     const int begin = floorIn(x0, 0, m_width), end = ceilIn(x1, 0, m_width);
     for (int c = begin; c < end; ++c) {
         const double a = std::max(x0, static_cast<double>(c)), b = std::min(x1, static_cast<double>(c + 1));
-        flatPiece(c, static_cast<float>(b - a), static_cast<float>(y0 + slope * (a - x0)), static_cast<float>(y0 + slope * (b - x0)), static_cast<float>(half));
+        flatPiece(c, static_cast<float>(b - a), static_cast<float>(y0 + slope * (a - x0)), static_cast<float>(y0 + slope * (b - x0)),
+                  static_cast<float>(half));
     }
 }
 
@@ -83,7 +88,8 @@ void Coverage::addSpan(int column, double top, double bottom, float weight) {
     if (begin >= end) return;
     touch(column, begin, end);
     float* out = &at(column, begin);
-    const float headless = weight * static_cast<float>(std::max(0.0, top - begin)), tailless = weight * static_cast<float>(std::max(0.0, end - bottom));
+    const float headless = weight * static_cast<float>(std::max(0.0, top - begin)),
+                tailless = weight * static_cast<float>(std::max(0.0, end - bottom));
     for (int row = begin; row < end; ++row, ++out) {
         float value = weight;
         if (row == begin) value -= headless;

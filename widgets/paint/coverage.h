@@ -23,8 +23,7 @@ public:
     void addDisc(double x, double y, double radius);
 
     /// Calls ink(column, row, values, count) for the touched pixels of each column in [begin, end) and clears them.
-    template <class Ink>
-    void take(int begin, int end, Ink ink) {
+    template <class Ink> void take(int begin, int end, Ink ink) {
         for (int c = begin; c < end; ++c) {
             Rows& rows = m_rows[static_cast<std::size_t>(c)];
             if (rows.begin >= rows.end) continue;
@@ -39,7 +38,9 @@ private:
     struct Rows {
         int begin, end;
     };
-    float& at(int column, int row) { return m_values[static_cast<std::size_t>(column) * static_cast<std::size_t>(m_height) + static_cast<std::size_t>(row)]; }
+    float& at(int column, int row) {
+        return m_values[static_cast<std::size_t>(column) * static_cast<std::size_t>(m_height) + static_cast<std::size_t>(row)];
+    }
     void touch(int column, int begin, int end) {
         Rows& rows = m_rows[static_cast<std::size_t>(column)];
         if (begin < rows.begin) rows.begin = begin;

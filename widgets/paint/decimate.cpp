@@ -44,8 +44,10 @@ public:
         const auto last = static_cast<std::size_t>(std::upper_bound(begin, end, m_grid.toNs) - begin);
         m_out.reserve(std::min<std::size_t>(last - first, static_cast<std::size_t>(m_grid.columns)) + 2);
         addLeftNeighbour(first);
-        if (last - first > kManyPerColumn * static_cast<std::size_t>(m_grid.columns)) addByColumn(first, last);
-        else addBySample(first, last);
+        if (last - first > kManyPerColumn * static_cast<std::size_t>(m_grid.columns))
+            addByColumn(first, last);
+        else
+            addBySample(first, last);
         addRightNeighbour(last, n);
         return std::move(m_out);
     }
@@ -102,8 +104,10 @@ private:
         }
         while (low < high) {
             const std::size_t middle = (low + high) / 2;
-            if (x(middle) < column) low = middle + 1;
-            else high = middle;
+            if (x(middle) < column)
+                low = middle + 1;
+            else
+                high = middle;
         }
         return low;
     }
@@ -168,7 +172,8 @@ ValueExtent finiteExtent(std::span<const double> values) {
     return extent;
 }
 
-DecimatedColumns decimate(std::span<const std::int64_t> times, std::span<const double> values, const ColumnGrid& grid, const LineBreaks& rule) {
+DecimatedColumns decimate(std::span<const std::int64_t> times, std::span<const double> values, const ColumnGrid& grid,
+                          const LineBreaks& rule) {
     if (grid.columns <= 0 || grid.toNs <= grid.fromNs) return {};
     return Decimator(times, values, grid, rule).run();
 }

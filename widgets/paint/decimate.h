@@ -23,11 +23,11 @@ struct ColumnGrid {
 
 /// What the finite samples of one pixel column come to.
 struct DecimatedColumn {
-    double firstX = 0, lastX = 0;                    ///< device px from the left edge
-    double first = 0, min = 0, max = 0, last = 0;    ///< values
-    int column = 0;                                  ///< -1 and `columns`: the neighbour outside, there for the line to go on
+    double firstX = 0, lastX = 0;                 ///< device px from the left edge
+    double first = 0, min = 0, max = 0, last = 0; ///< values
+    int column = 0;                               ///< -1 and `columns`: the neighbour outside, there for the line to go on
     std::uint32_t count = 0;
-    bool gapBefore = true;                           ///< no line from the column before
+    bool gapBefore = true; ///< no line from the column before
     bool outside(int columns) const { return column < 0 || column >= columns; }
 };
 using DecimatedColumns = std::vector<DecimatedColumn>;
@@ -38,9 +38,10 @@ struct ValueExtent {
 };
 ValueExtent finiteExtent(std::span<const double> values);
 
-/// Reduces ascending `times` (ns) and their `values` to the columns that hold a finite sample, in order. Samples inside one column are taken
-/// as joined. Costs the visible samples; the rest is skipped by binary search. Pure, any thread.
-DecimatedColumns decimate(std::span<const std::int64_t> times, std::span<const double> values, const ColumnGrid& grid, const LineBreaks& rule);
+/// Reduces ascending `times` (ns) and their `values` to the columns that hold a finite sample, in order. Samples inside one column are
+/// taken as joined. Costs the visible samples; the rest is skipped by binary search. Pure, any thread.
+DecimatedColumns decimate(std::span<const std::int64_t> times, std::span<const double> values, const ColumnGrid& grid,
+                          const LineBreaks& rule);
 /// Least and greatest value of the columns inside.
 ValueExtent extentOf(const DecimatedColumns& columns, int width);
 

@@ -3,6 +3,7 @@
 #include "widgets/paint/stacking.h"
 
 #include <algorithm>
+#include <cmath>
 
 namespace sigma {
 
@@ -30,27 +31,33 @@ void transformAlone(DrawnSeries& d, const SeriesStyle& style) {
     auto values = std::make_shared<NumberValues>(*d.values);
     const auto first = std::find_if(values->begin(), values->end(), [](double v) { return std::isfinite(v); });
     for (double& v : *values) {
-        if (style.constant) v = first == values->end() ? nullNumber() : *first;
-        else if (!isNull(v)) v = -v;
+        if (style.constant)
+            v = first == values->end() ? nullNumber() : *first;
+        else if (!isNull(v))
+            v = -v;
     }
     d.values = std::move(values);
 }
 
 Field stackField(const PlotSeries& s, bool hidden) {
     Field field = *s.field;
-    if (!hidden && s.style.zeroNulls == false) return field;
+    if (!hidden) return field;
     FieldConfig config = *field.config;
-    if (hidden) config.custom = config.custom.with("hideFrom", Value(Value::Object{{"viz", Value(true)}}));
+    config.custom = config.custom.with("hideFrom", Value(Value::Object{{"viz", Value(true)}}));
     field.config = std::make_shared<const FieldConfig>(std::move(config));
     return field;
 }
 
 /// The stacked series alone, as frames of one series each, so that they can be brought onto one time axis.
-FrameSet stackFrames(const PlotModel& model, const std::vector<DrawnSeries>& drawn, const std::vector<bool>& hidden, std::vector<std::size_t>& owners) {
+FrameSet stackFrames(const PlotModel& model, const std::vector<DrawnSeries>& drawn, const std::vector<bool>& hidden,
+                     std::vector<std::size_t>& owners) {
     FrameSet frames;
+    ColumnPtr times; // one column for neighbours that share their times: joining them is free then
+    const TimeValues* timesOf = nullptr;
     for (std::size_t i = 0; i < model.series.size(); ++i) {
         const PlotSeries& s = model.series[i];
         if (!s.style.stacked) continue;
+        if (timesOf != drawn[i].times.get()) timesOf = drawn[i].times.get(), times = makeColumn(*drawn[i].times);
         DataFrame frame;
         Field time;
         time.name = "Time";
@@ -58,7 +65,7 @@ FrameSet stackFrames(const PlotModel& model, const std::vector<DrawnSeries>& dra
         FieldConfig timeConfig;
         if (s.stepNs > 0) timeConfig.interval = static_cast<double>(s.stepNs) / 1e6;
         time.config = std::make_shared<const FieldConfig>(std::move(timeConfig));
-        time.column = makeColumn(*drawn[i].times);
+        time.column = times;
         Field value = stackField(s, i < hidden.size() && hidden[i]);
         value.type = FieldType::Number;
         value.column = makeColumn(*drawn[i].values);

@@ -24,7 +24,8 @@ std::array<double, 128> asciiAdvances() {
 }
 
 std::optional<DataRange> visibleRange(const DrawnSeries& d, Distribution distribution, const PlotView& view) {
-    const SampleRange samples = visibleSamples(*d.times, view.range.from.time_since_epoch().count(), view.range.to.time_since_epoch().count());
+    const SampleRange samples =
+        visibleSamples(*d.times, view.range.from.time_since_epoch().count(), view.range.to.time_since_epoch().count());
     const std::size_t end = std::min(samples.end, d.values->size());
     if (samples.begin >= end) return std::nullopt;
     const std::span<const double> values(d.values->data() + samples.begin, end - samples.begin);
@@ -36,7 +37,9 @@ std::optional<DataRange> visibleRange(const DrawnSeries& d, Distribution distrib
 
 class LayoutBuilder {
 public:
-    LayoutBuilder(const PlotModel& model, const std::vector<DrawnSeries>& drawn, const PlotView& view) : m_model(model), m_drawn(drawn) { m_out.view = view; }
+    LayoutBuilder(const PlotModel& model, const std::vector<DrawnSeries>& drawn, const PlotView& view) : m_model(model), m_drawn(drawn) {
+        m_out.view = view;
+    }
 
     PlotLayout run() {
         m_out.axes.resize(m_model.axes.size());
@@ -80,7 +83,8 @@ private:
             spec.viewWidth = m_out.view.size.width();
             spec.side = axis.side;
             spec.textWidth = axisTextWidth;
-            if (!spec.format) spec.format = [&axis](double value, std::optional<int> decimals) { return axis.display->number(value, decimals).joined(); };
+            if (!spec.format)
+                spec.format = [&axis](double value, std::optional<int> decimals) { return axis.display->number(value, decimals).joined(); };
             laid.ticks = yAxisTicks(*laid.scale, spec);
             laid.visible = axis.shown;
         }
@@ -103,9 +107,12 @@ private:
     void alignToPixels() {
         const double ratio = m_out.view.ratio;
         const auto snap = [&](double v) { return static_cast<int>(std::lround(v * ratio)); };
-        m_out.devicePlot = QRect(QPoint(snap(m_out.plot.left()), snap(m_out.plot.top())), QPoint(snap(m_out.plot.right()) - 1, snap(m_out.plot.bottom()) - 1));
-        m_out.plot = QRectF(m_out.devicePlot.left() / ratio, m_out.devicePlot.top() / ratio, m_out.devicePlot.width() / ratio, m_out.devicePlot.height() / ratio);
-        m_out.grid = {m_out.view.range.from.time_since_epoch().count(), m_out.view.range.to.time_since_epoch().count(), m_out.devicePlot.width()};
+        m_out.devicePlot = QRect(QPoint(snap(m_out.plot.left()), snap(m_out.plot.top())),
+                                 QPoint(snap(m_out.plot.right()) - 1, snap(m_out.plot.bottom()) - 1));
+        m_out.plot = QRectF(m_out.devicePlot.left() / ratio, m_out.devicePlot.top() / ratio, m_out.devicePlot.width() / ratio,
+                            m_out.devicePlot.height() / ratio);
+        m_out.grid = {m_out.view.range.from.time_since_epoch().count(), m_out.view.range.to.time_since_epoch().count(),
+                      m_out.devicePlot.width()};
         double left = m_out.plot.left(), right = m_out.plot.right();
         for (std::size_t i = 0; i < m_out.axes.size(); ++i) {
             LaidAxis& laid = m_out.axes[i];
@@ -135,7 +142,9 @@ double axisTextWidth(std::string_view text) {
     static const std::array<double, 128> advances = asciiAdvances();
     double width = 0;
     for (const char c : text) {
-        if (static_cast<unsigned char>(c) >= 128) return QFontMetricsF(Theme::font(kAxisFontPx)).horizontalAdvance(QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size())));
+        if (static_cast<unsigned char>(c) >= 128)
+            return QFontMetricsF(Theme::font(kAxisFontPx))
+                .horizontalAdvance(QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size())));
         width += advances[static_cast<std::size_t>(c)];
     }
     return width;
@@ -151,6 +160,8 @@ std::int64_t PlotLayout::nsAt(double x) const {
     return grid.fromNs + static_cast<std::int64_t>(part * static_cast<double>(grid.toNs - grid.fromNs));
 }
 
-PlotLayout layoutPlot(const PlotModel& model, const std::vector<DrawnSeries>& drawn, const PlotView& view) { return LayoutBuilder(model, drawn, view).run(); }
+PlotLayout layoutPlot(const PlotModel& model, const std::vector<DrawnSeries>& drawn, const PlotView& view) {
+    return LayoutBuilder(model, drawn, view).run();
+}
 
 } // namespace sigma

@@ -11,8 +11,7 @@ namespace sigma {
 namespace {
 
 /// A column's values without a copy: the pointer keeps the column alive.
-template <class T>
-std::shared_ptr<const T> sharedPart(const ColumnPtr& column) {
+template <class T> std::shared_ptr<const T> sharedPart(const ColumnPtr& column) {
     const T* part = column ? std::get_if<T>(column.get()) : nullptr;
     return part ? std::shared_ptr<const T>(column, part) : nullptr;
 }
@@ -63,8 +62,10 @@ public:
             for (const Field& field : frame->fields)
                 if (plottable(field)) add(frame, *time, field);
         }
-        if (anyField && !anyTime) m_model.problem = "The data has no time field. Choose a table, or make the query answer a time series.";
-        else if (anyTime && m_model.series.empty()) m_model.problem = "The data has no number field to draw.";
+        if (anyField && !anyTime)
+            m_model.problem = "The data has no time field. Choose a table, or make the query answer a time series.";
+        else if (anyTime && m_model.series.empty())
+            m_model.problem = "The data has no number field to draw.";
         finishAxes();
         return std::move(m_model);
     }
@@ -97,11 +98,21 @@ private:
         axis.shown = s.style.placement != SeriesStyle::Placement::Hidden;
         axis.border = s.style.axisBorder;
         axis.label = s.field->config->custom["axisLabel"].toString();
-        axis.display = std::make_shared<const DisplayProcessor>(*s.field, m_context);
+        axis.display = std::make_shared<const DisplayProcessor>(axisField(*s.field), m_context);
         if (s.style.axisInSeriesColor) axis.color = s.color;
         m_grids.push_back(s.style.axisGrid);
         m_model.axes.push_back(std::move(axis));
         return m_model.axes.size() - 1;
+    }
+
+    /// Stacked percentages are counted in percent, whatever the field's unit.
+    static Field axisField(const Field& field) {
+        if (!isPercentStacked(*field.config)) return field;
+        Field percent = field;
+        FieldConfig config = *field.config;
+        config.unit = "percentunit";
+        percent.config = std::make_shared<const FieldConfig>(std::move(config));
+        return percent;
     }
 
     /// The first axis that does not say goes left, later ones right.

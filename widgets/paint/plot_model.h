@@ -16,13 +16,13 @@ namespace sigma {
 
 /// One number field of the data as a series, whether it is shown or not.
 struct PlotSeries {
-    FramePtr frame;               ///< keeps `field` alive
+    FramePtr frame; ///< keeps `field` alive
     const Field* field = nullptr;
     std::string name;
     std::string cssColor;
     QColor color;
     SeriesStyle style;
-    std::size_t axis = 0; ///< in PlotModel::axes
+    std::size_t axis = 0;                       ///< in PlotModel::axes
     std::shared_ptr<const TimeValues> times;    ///< ascending
     std::shared_ptr<const NumberValues> values; ///< as answered (booleans as 0 and 1), as many as times
     std::int64_t stepNs = 0;                    ///< the source's step; 0 = unknown

@@ -11,7 +11,8 @@ namespace {
 
 class AxisPainter {
 public:
-    AxisPainter(QImage& image, const SeriesScene& scene, const Theme& theme) : m_image(image), m_scene(scene), m_theme(theme), m_layout(scene.layout) {}
+    AxisPainter(QImage& image, const SeriesScene& scene, const Theme& theme)
+        : m_image(image), m_scene(scene), m_theme(theme), m_layout(scene.layout) {}
 
     void grid() {
         for (std::size_t i = 0; i < m_layout.axes.size(); ++i) {
@@ -48,7 +49,9 @@ private:
         blendBox(QRect(m_layout.devicePlot.left(), m_layout.devicePlot.top() + y, m_layout.devicePlot.width(), 1), m_theme.grid);
     }
 
-    void blendBox(const QRect& box, const QColor& color) { ColumnRaster(m_image, box).box(QRectF(0, 0, box.width(), box.height()), RowInk::solid(color)); }
+    void blendBox(const QRect& box, const QColor& color) {
+        ColumnRaster(m_image, box).box(QRectF(0, 0, box.width(), box.height()), RowInk::solid(color));
+    }
 
     /// Centred on their tick, but never cut off at the chart's edge.
     void timeLabels(QPainter& painter) {
@@ -78,7 +81,8 @@ private:
             const double x = right ? laid.inner + kAxisGapPx : laid.inner - kAxisGapPx - axisTextWidth(label);
             painter.drawText(QPointF(x, base), QString::fromStdString(label));
         }
-        if (axis.border) painter.fillRect(QRectF(laid.inner - (right ? 0 : 1), m_layout.plot.top(), 1, m_layout.plot.height()), painter.pen().color());
+        if (axis.border)
+            painter.fillRect(QRectF(laid.inner - (right ? 0 : 1), m_layout.plot.top(), 1, m_layout.plot.height()), painter.pen().color());
         if (!axis.label.empty()) ownLabel(painter, axis, laid);
     }
 

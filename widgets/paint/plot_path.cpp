@@ -61,7 +61,8 @@ PlotPath stepped(const PlotPath& straight, bool after) {
     return path;
 }
 
-/// Tangents of a cubic that never leaves the interval of two neighbours: the weighted harmonic mean of the slopes beside (Fritsch and Butland 1984).
+/// Tangents of a cubic that never leaves the interval of two neighbours: the weighted harmonic mean of the slopes beside (Fritsch and
+/// Butland 1984).
 std::vector<double> monotoneTangents(const PlotPath& path, std::size_t begin, std::size_t end) {
     const std::size_t n = end - begin;
     std::vector<double> dx(n), slope(n), tangent(n, 0.0);
@@ -89,7 +90,8 @@ void appendSmooth(PlotPath& out, const PlotPath& path, std::size_t begin, std::s
         const int pieces = std::clamp(static_cast<int>(dx / kPiece), 1, 400);
         for (int k = 1; k < pieces; ++k) {
             const double t = static_cast<double>(k) / pieces, u = 1 - t;
-            const double y = u * u * (1 + 2 * t) * a.y + t * t * (3 - 2 * t) * b.y + dx * t * u * (u * tangent[i - begin] - t * tangent[i - begin + 1]);
+            const double y =
+                u * u * (1 + 2 * t) * a.y + t * t * (3 - 2 * t) * b.y + dx * t * u * (u * tangent[i - begin] - t * tangent[i - begin + 1]);
             out.push_back(PathPoint::at(a.x + dx * t, y, false));
         }
         out.push_back(b);

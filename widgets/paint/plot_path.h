@@ -7,8 +7,9 @@ namespace sigma {
 
 enum class LineShape { Straight, Smooth, StepBefore, StepAfter };
 
-/// Lays decimated columns over pixels. Columns whose extremes are their ends become plain vertices, so that a smooth line stays thin however
-/// many samples it has; the others become dense spans. Smooth lines are monotone cubics, cut into short pieces where samples are far apart.
+/// Lays decimated columns over pixels. Columns whose extremes are their ends become plain vertices, so that a smooth line stays thin
+/// however many samples it has; the others become dense spans. Smooth lines are monotone cubics, cut into short pieces where samples are
+/// far apart.
 PlotPath buildPath(const DecimatedColumns& columns, const PixelMap& y, LineShape shape);
 
 } // namespace sigma

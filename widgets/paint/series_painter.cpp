@@ -54,12 +54,16 @@ private:
         const double strength = m_scene.highlighted && *m_scene.highlighted != i ? kDimmed : 1;
         const double opacity = fillOpacity(series(i));
         const SeriesInk ink = seriesInk(series(i), m_scene.model.axes[series(i).axis], axis(i), opacity, strength);
-        if (style.draw == SeriesStyle::Draw::Bars) return paintBars(m_raster, {series(i), m_scene.drawn[i], m_columns[i], axis(i), m_scene.layout}, lowerBars(i), ink);
+        if (style.draw == SeriesStyle::Draw::Bars)
+            return paintBars(m_raster, {series(i), m_scene.drawn[i], m_columns[i], axis(i), m_scene.layout}, lowerBars(i), ink);
         if (style.draw == SeriesStyle::Draw::Points) return points(i, ink.line, true);
         if (opacity > 0) fill(i, ink.area);
-        if (style.dash.empty()) m_raster.stroke(m_paths[i], style.lineWidth * ratio(), ink.line);
-        else dashes(i, ink.line);
-        const bool everyPoint = style.points == SeriesStyle::Points::Always || (style.points == SeriesStyle::Points::Auto && sparseSamples(i));
+        if (style.dash.empty())
+            m_raster.stroke(m_paths[i], style.lineWidth * ratio(), ink.line);
+        else
+            dashes(i, ink.line);
+        const bool everyPoint =
+            style.points == SeriesStyle::Points::Always || (style.points == SeriesStyle::Points::Auto && sparseSamples(i));
         points(i, ink.line, everyPoint);
     }
 
@@ -115,7 +119,8 @@ private:
         painter.setRenderHint(QPainter::Antialiasing);
         painter.setClipRect(m_scene.layout.devicePlot);
         painter.translate(m_scene.layout.devicePlot.topLeft());
-        QPen pen(QColor::fromRgba(qUnpremultiply(ink.at(0))), width, Qt::CustomDashLine, style.dots ? Qt::RoundCap : Qt::FlatCap, Qt::RoundJoin);
+        QPen pen(QColor::fromRgba(qUnpremultiply(ink.at(0))), width, Qt::CustomDashLine, style.dots ? Qt::RoundCap : Qt::FlatCap,
+                 Qt::RoundJoin);
         QList<qreal> pattern;
         for (const double length : style.dash) pattern << std::max(0.01, length * ratio() / width);
         pen.setDashPattern(pattern);

@@ -1,47 +1,45 @@
 #include "widgets/paint/series_style.h"
 
 #include <algorithm>
-#include <iterator>
 #include <cmath>
+#include <iterator>
 #include <utility>
 
 namespace sigma {
 
 namespace {
 
-template <class Enum>
-using Name = std::pair<std::string_view, Enum>;
+template <class Enum> using Name = std::pair<std::string_view, Enum>;
 
 /// The first name is the default.
-template <class Enum, std::size_t N>
-Enum named(const Value& value, const Name<Enum> (&names)[N]) {
+template <class Enum, std::size_t N> Enum named(const Value& value, const Name<Enum> (&names)[N]) {
     const std::string_view text = value.view();
     const auto it = std::find_if(std::begin(names), std::end(names), [&](const auto& entry) { return entry.first == text; });
     return it == std::end(names) ? names[0].second : it->second;
 }
 
-constexpr Name<SeriesStyle::Draw> kDraws[] = {{"line", SeriesStyle::Draw::Line}, {"bars", SeriesStyle::Draw::Bars}, {"points", SeriesStyle::Draw::Points}};
+constexpr Name<SeriesStyle::Draw> kDraws[] = {
+    {"line", SeriesStyle::Draw::Line}, {"bars", SeriesStyle::Draw::Bars}, {"points", SeriesStyle::Draw::Points}};
 constexpr Name<SeriesStyle::Gradient> kGradients[] = {{"none", SeriesStyle::Gradient::None},
-                                {"opacity", SeriesStyle::Gradient::Opacity},
-                                {"hue", SeriesStyle::Gradient::Hue},
-                                {"scheme", SeriesStyle::Gradient::Scheme}};
-constexpr Name<SeriesStyle::Points> kPoints[] = {{"auto", SeriesStyle::Points::Auto},
-                             {"always", SeriesStyle::Points::Always},
-                             {"never", SeriesStyle::Points::Never}};
+                                                      {"opacity", SeriesStyle::Gradient::Opacity},
+                                                      {"hue", SeriesStyle::Gradient::Hue},
+                                                      {"scheme", SeriesStyle::Gradient::Scheme}};
+constexpr Name<SeriesStyle::Points> kPoints[] = {
+    {"auto", SeriesStyle::Points::Auto}, {"always", SeriesStyle::Points::Always}, {"never", SeriesStyle::Points::Never}};
 constexpr Name<SeriesStyle::Thresholds> kThresholds[] = {{"off", SeriesStyle::Thresholds::Off},
-                                 {"line", SeriesStyle::Thresholds::Line},
-                                 {"dashed", SeriesStyle::Thresholds::Dashed},
-                                 {"area", SeriesStyle::Thresholds::Area},
-                                 {"line+area", SeriesStyle::Thresholds::LineArea},
-                                 {"dashed+area", SeriesStyle::Thresholds::DashedArea}};
+                                                         {"line", SeriesStyle::Thresholds::Line},
+                                                         {"dashed", SeriesStyle::Thresholds::Dashed},
+                                                         {"area", SeriesStyle::Thresholds::Area},
+                                                         {"line+area", SeriesStyle::Thresholds::LineArea},
+                                                         {"dashed+area", SeriesStyle::Thresholds::DashedArea}};
 constexpr Name<SeriesStyle::Placement> kPlacements[] = {{"auto", SeriesStyle::Placement::Auto},
-                                 {"left", SeriesStyle::Placement::Left},
-                                 {"right", SeriesStyle::Placement::Right},
-                                 {"hidden", SeriesStyle::Placement::Hidden}};
+                                                        {"left", SeriesStyle::Placement::Left},
+                                                        {"right", SeriesStyle::Placement::Right},
+                                                        {"hidden", SeriesStyle::Placement::Hidden}};
 constexpr Name<LineShape> kShapes[] = {{"linear", LineShape::Straight},
-                             {"smooth", LineShape::Smooth},
-                             {"stepBefore", LineShape::StepBefore},
-                             {"stepAfter", LineShape::StepAfter}};
+                                       {"smooth", LineShape::Smooth},
+                                       {"stepBefore", LineShape::StepBefore},
+                                       {"stepAfter", LineShape::StepAfter}};
 
 double within(const Value& value, double otherwise, double low, double high) {
     const double n = value.toNumber(otherwise);

@@ -19,13 +19,13 @@ struct SeriesStyle {
 
     LineShape shape = LineShape::Straight;
     double lineWidth = 1;
-    double fillOpacity = 0; ///< 0..1
+    double fillOpacity = 0;   ///< 0..1
     std::vector<double> dash; ///< px of line and space; empty = solid
     bool dots = false;        ///< the dashes are round dots
     double pointSize = 5;
-    LineBreaks breaks;        ///< spanNulls and insertNulls; missingAfterNs is only insertNulls' here
+    LineBreaks breaks; ///< spanNulls and insertNulls; missingAfterNs is only insertNulls' here
     bool stacked = false;
-    bool zeroNulls = false;   ///< null and missing samples count as 0 (old graphs)
+    bool zeroNulls = false; ///< null and missing samples count as 0 (old graphs)
     bool negative = false, constant = false;
     std::string fillBelowTo;
     int barAlignment = 0; ///< -1 before, 0 around, 1 after its time

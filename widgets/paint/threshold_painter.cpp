@@ -29,13 +29,16 @@ std::vector<ThresholdStep> absoluteSteps(const FieldConfig& config, const Scale&
 
 class ThresholdPainter {
 public:
-    ThresholdPainter(QImage& image, const SeriesScene& scene, const LaidAxis& laid) : m_scene(scene), m_laid(laid), m_raster(image, scene.layout.devicePlot) {}
+    ThresholdPainter(QImage& image, const SeriesScene& scene, const LaidAxis& laid)
+        : m_scene(scene), m_laid(laid), m_raster(image, scene.layout.devicePlot) {}
 
     void areas(const std::vector<ThresholdStep>& steps) {
         for (std::size_t i = 0; i < steps.size(); ++i) {
             const double bottom = std::isfinite(steps[i].value) ? level(steps[i].value) : m_raster.height();
             const double top = i + 1 < steps.size() ? level(steps[i + 1].value) : 0;
-            if (bottom > top) m_raster.box(QRectF(0, top, m_raster.width(), bottom - top), RowInk::solid(stepColor(steps[i].color, kAreaAlpha, m_scene.model.theme)));
+            if (bottom > top)
+                m_raster.box(QRectF(0, top, m_raster.width(), bottom - top),
+                             RowInk::solid(stepColor(steps[i].color, kAreaAlpha, m_scene.model.theme)));
         }
     }
 
@@ -50,7 +53,8 @@ public:
             const std::string& name = static_cast<std::ptrdiff_t>(i) <= clear ? steps[i - 1].color : steps[i].color;
             const RowInk ink = RowInk::solid(stepColor(name, kLineAlpha, m_scene.model.theme));
             const double dash = dashed ? kDashPx * ratio : m_raster.width();
-            for (double x = 0; x < m_raster.width(); x += 2 * dash) m_raster.box(QRectF(x, std::round(y - width / 2), std::min<double>(dash, m_raster.width() - x), width), ink);
+            for (double x = 0; x < m_raster.width(); x += 2 * dash)
+                m_raster.box(QRectF(x, std::round(y - width / 2), std::min<double>(dash, m_raster.width() - x), width), ink);
         }
     }
 

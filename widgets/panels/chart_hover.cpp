@@ -1,7 +1,7 @@
 #include "widgets/panels/chart_hover.h"
 
+#include "dashboards/format/data_links.h"
 #include "dashboards/model/time_math.h"
-#include "widgets/panels/value_view.h"
 
 #include <algorithm>
 #include <cmath>
@@ -29,7 +29,8 @@ std::int64_t reachOf(const PlotSeries& s, std::size_t i) {
     return std::max(before, after) / 2;
 }
 
-std::optional<std::int64_t> commonTime(const PlotModel& model, const std::vector<DrawnSeries>& drawn, const PlotLayout& layout, std::int64_t ns) {
+std::optional<std::int64_t> commonTime(const PlotModel& model, const std::vector<DrawnSeries>& drawn, const PlotLayout& layout,
+                                       std::int64_t ns) {
     std::optional<std::int64_t> best;
     const TimeValues* last = nullptr;
     for (std::size_t i = 0; i < model.series.size(); ++i) {
@@ -61,14 +62,22 @@ void chooseNearest(ChartHover& hover, double y) {
     }
 }
 
-QString firstLink(const Field& field) {
-    if (!field.config->links || field.config->links->empty()) return {};
-    return QString::fromStdString(safeLink(field.config->links->front().url));
+QString firstLink(const PlotModel& model, const HoverPoint& point, const std::function<std::string(std::string_view)>& interpolate) {
+    const PlotSeries& s = model.series[point.series];
+    if (!s.field->config->links || s.field->config->links->empty()) return {};
+    CellScope scope;
+    scope.field = s.field;
+    scope.frame = s.frame.get();
+    scope.row = point.row;
+    scope.display = {model.theme, model.timezone};
+    const auto links = resolvedLinks(scope, interpolate);
+    return links.empty() ? QString() : QString::fromStdString(links.front().url);
 }
 
 } // namespace
 
-std::optional<ChartHover> hoverAt(const PlotModel& model, const std::vector<DrawnSeries>& drawn, const PlotLayout& layout, std::int64_t ns, std::optional<double> y) {
+std::optional<ChartHover> hoverAt(const PlotModel& model, const std::vector<DrawnSeries>& drawn, const PlotLayout& layout, std::int64_t ns,
+                                  std::optional<double> y) {
     const auto time = commonTime(model, drawn, layout, ns);
     if (!time) return std::nullopt;
     ChartHover hover;
@@ -82,7 +91,8 @@ std::optional<ChartHover> hoverAt(const PlotModel& model, const std::vector<Draw
         const double value = (*s.values)[*at];
         const auto height = drawnValueAt(drawn[i], (*s.times)[*at]);
         if (std::isnan(value) || !height) continue;
-        hover.points.push_back({i, value, {layout.xOf((*s.times)[*at]), layout.plot.top() + axis.map.toPx(*height) / layout.view.ratio}});
+        hover.points.push_back(
+            {i, *at, value, {layout.xOf((*s.times)[*at]), layout.plot.top() + axis.map.toPx(*height) / layout.view.ratio}});
     }
     if (y) chooseNearest(hover, *y);
     return hover;
@@ -99,7 +109,8 @@ TooltipSpec tooltipSpec(const Value& options) {
     return spec;
 }
 
-TooltipContent tooltipContent(const PlotModel& model, const ChartHover& hover, const TooltipSpec& spec) {
+TooltipContent tooltipContent(const PlotModel& model, const ChartHover& hover, const TooltipSpec& spec,
+                              const std::function<std::string(std::string_view)>& interpolate) {
     const bool multi = spec.mode == TooltipSpec::Mode::Multi;
     std::vector<std::size_t> order;
     for (std::size_t i = 0; i < hover.points.size(); ++i) {
@@ -109,19 +120,24 @@ TooltipContent tooltipContent(const PlotModel& model, const ChartHover& hover, c
         order.push_back(i);
     }
     const auto value = [&](std::size_t i) { return hover.points[i].value; };
-    if (spec.sort == TooltipSpec::Sort::Ascending) std::stable_sort(order.begin(), order.end(), [&](auto a, auto b) { return value(a) < value(b); });
-    if (spec.sort == TooltipSpec::Sort::Descending) std::stable_sort(order.begin(), order.end(), [&](auto a, auto b) { return value(b) < value(a); });
+    if (spec.sort == TooltipSpec::Sort::Ascending)
+        std::stable_sort(order.begin(), order.end(), [&](auto a, auto b) { return value(a) < value(b); });
+    if (spec.sort == TooltipSpec::Sort::Descending)
+        std::stable_sort(order.begin(), order.end(), [&](auto a, auto b) { return value(b) < value(a); });
     TooltipContent content;
     content.header = QString::fromStdString(formatTime(hover.ns / 1'000'000, model.timezone, "YYYY-MM-DD HH:mm:ss"));
     const std::size_t count = std::min(order.size(), TooltipView::kMostRows);
     // The series at the pointer is what one looks for: it stays even if it is not among the first.
     if (hover.nearest)
-        if (const auto at = std::find(order.begin(), order.end(), *hover.nearest); at != order.end() && at - order.begin() >= static_cast<std::ptrdiff_t>(count)) std::swap(*at, order[count - 1]);
+        if (const auto at = std::find(order.begin(), order.end(), *hover.nearest);
+            at != order.end() && at - order.begin() >= static_cast<std::ptrdiff_t>(count))
+            std::swap(*at, order[count - 1]);
     for (std::size_t k = 0; k < count; ++k) {
         const HoverPoint& point = hover.points[order[k]];
         const PlotSeries& s = model.series[point.series];
         const std::string text = DisplayProcessor(*s.field, {model.theme, model.timezone}).number(point.value).joined();
-        content.rows.push_back({s.color, QString::fromStdString(s.name), QString::fromStdString(text), multi && hover.nearest == order[k], point.series, firstLink(*s.field)});
+        content.rows.push_back({s.color, QString::fromStdString(s.name), QString::fromStdString(text), multi && hover.nearest == order[k],
+                                point.series, firstLink(model, point, interpolate)});
     }
     content.more = order.size() - count;
     return content;

@@ -11,18 +11,19 @@ namespace sigma {
 
 /// The sample of one series at the time under the pointer.
 struct HoverPoint {
-    std::size_t series = 0;
-    double value = 0;  ///< as answered, not stacked
-    QPointF at;        ///< of its dot, logical px of the chart
+    std::size_t series = 0, row = 0;
+    double value = 0; ///< as answered, not stacked
+    QPointF at;       ///< of its dot, logical px of the chart
 };
 /// What the pointer is at.
 struct ChartHover {
-    std::int64_t ns = 0;             ///< the sample time nearest to the pointer
-    std::vector<HoverPoint> points;  ///< of the series that have a sample there
+    std::int64_t ns = 0;                ///< the sample time nearest to the pointer
+    std::vector<HoverPoint> points;     ///< of the series that have a sample there
     std::optional<std::size_t> nearest; ///< in `points`: the one nearest to the pointer's height
 };
 /// Nothing where no shown series has a sample in the range. `y`: logical px, absent for a pointer in another panel.
-std::optional<ChartHover> hoverAt(const PlotModel& model, const std::vector<DrawnSeries>& drawn, const PlotLayout& layout, std::int64_t ns, std::optional<double> y);
+std::optional<ChartHover> hoverAt(const PlotModel& model, const std::vector<DrawnSeries>& drawn, const PlotLayout& layout, std::int64_t ns,
+                                  std::optional<double> y);
 
 /// options.tooltip of a panel.
 struct TooltipSpec {
@@ -32,7 +33,8 @@ struct TooltipSpec {
 };
 TooltipSpec tooltipSpec(const Value& options);
 
-/// Rows for a hover, sorted; beyond kMostRows they are counted.
-TooltipContent tooltipContent(const PlotModel& model, const ChartHover& hover, const TooltipSpec& spec);
+/// Rows for a hover, sorted; beyond kMostRows they are counted. `interpolate` is for the variables of data links.
+TooltipContent tooltipContent(const PlotModel& model, const ChartHover& hover, const TooltipSpec& spec,
+                              const std::function<std::string(std::string_view)>& interpolate);
 
 } // namespace sigma

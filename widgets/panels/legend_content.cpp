@@ -74,7 +74,8 @@ LegendLayout layoutTable(const LegendContent& content, const std::vector<std::si
     double right = out.nameLeft + out.nameWidth + kCellPadding;
     for (const double w : widths) out.columnRights.push_back((right += w) - kCellPadding);
     out.header = QRectF(0, 0, std::max(width, right), kHeaderHeight);
-    for (std::size_t i = 0; i < shown.size(); ++i) out.items.emplace_back(0, kHeaderHeight + static_cast<double>(i) * kRowHeight, out.header.width(), kRowHeight);
+    for (std::size_t i = 0; i < shown.size(); ++i)
+        out.items.emplace_back(0, kHeaderHeight + static_cast<double>(i) * kRowHeight, out.header.width(), kRowHeight);
     out.height = kHeaderHeight + static_cast<double>(shown.size()) * kRowHeight;
     return out;
 }
@@ -110,7 +111,8 @@ LegendContent legendContent(const PlotModel& model, const LegendSpec& spec, cons
 }
 
 void sortLegend(LegendContent& content, const QString& by, bool descending) {
-    const auto column = std::find_if(content.headers.begin(), content.headers.end(), [&](const QString& h) { return h.compare(by, Qt::CaseInsensitive) == 0; });
+    const auto column = std::find_if(content.headers.begin(), content.headers.end(),
+                                     [&](const QString& h) { return h.compare(by, Qt::CaseInsensitive) == 0; });
     const bool byName = column == content.headers.end() && by.compare("name", Qt::CaseInsensitive) == 0;
     if (column == content.headers.end() && !byName) {
         std::stable_sort(content.items.begin(), content.items.end(), [](const auto& a, const auto& b) { return a.series < b.series; });

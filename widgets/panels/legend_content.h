@@ -18,7 +18,7 @@ struct LegendSpec {
     std::vector<std::string> calcs; ///< reducer ids
     std::string sortBy;             ///< name of a calculation ("Mean") or "Name"; empty = order of the data
     bool descending = false;
-    std::optional<double> width;    ///< of a legend at the right
+    std::optional<double> width; ///< of a legend at the right
 };
 LegendSpec legendSpec(const Value& options);
 
@@ -27,7 +27,7 @@ struct LegendItem {
     std::size_t series = 0;
     QString name;
     QColor color;
-    bool off = false; ///< switched off by hand
+    bool off = false;           ///< switched off by hand
     std::vector<QString> texts; ///< one a calculation
     std::vector<double> numbers;
 };
@@ -42,9 +42,9 @@ void sortLegend(LegendContent& content, const QString& by, bool descending);
 
 /// Places of a legend's entries in its own coordinates: flowing in lines, one below the other, or in a table with a header.
 struct LegendLayout {
-    std::vector<QRectF> items;      ///< as many as given
-    QRectF header;                  ///< of a table
-    std::vector<double> columnRights; ///< right edges of a table's calculations
+    std::vector<QRectF> items;          ///< as many as given
+    QRectF header;                      ///< of a table
+    std::vector<double> columnRights;   ///< right edges of a table's calculations
     double nameLeft = 0, nameWidth = 0; ///< of a table, from an item's left
     double height = 0, naturalWidth = 0;
 };

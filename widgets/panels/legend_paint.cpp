@@ -12,7 +12,9 @@ namespace {
 
 constexpr double kItemLeft = 4, kMarkGap = 8, kCellPadding = 8;
 
-QString elided(const QPainter& painter, const QString& text, double width) { return painter.fontMetrics().elidedText(text, Qt::ElideRight, static_cast<int>(width)); }
+QString elided(const QPainter& painter, const QString& text, double width) {
+    return painter.fontMetrics().elidedText(text, Qt::ElideRight, static_cast<int>(width));
+}
 
 } // namespace
 
@@ -47,9 +49,11 @@ void LegendView::paintHeader(QPainter& painter) const {
         if (name.compare(QString::fromStdString(m_spec.sortBy), Qt::CaseInsensitive) != 0) return name;
         return name + (m_spec.descending ? QString::fromUtf8(" ↓") : QString::fromUtf8(" ↑"));
     };
-    painter.drawText(QRectF(m_layout.nameLeft, 0, m_layout.nameWidth, m_layout.header.height()), Qt::AlignVCenter, elided(painter, arrowed(QStringLiteral("Name")), m_layout.nameWidth));
+    painter.drawText(QRectF(m_layout.nameLeft, 0, m_layout.nameWidth, m_layout.header.height()), Qt::AlignVCenter,
+                     elided(painter, arrowed(QStringLiteral("Name")), m_layout.nameWidth));
     for (std::size_t c = 0; c < m_content.headers.size() && c < m_layout.columnRights.size(); ++c)
-        painter.drawText(QRectF(0, 0, m_layout.columnRights[c], m_layout.header.height()), Qt::AlignRight | Qt::AlignVCenter, arrowed(m_content.headers[c]));
+        painter.drawText(QRectF(0, 0, m_layout.columnRights[c], m_layout.header.height()), Qt::AlignRight | Qt::AlignVCenter,
+                         arrowed(m_content.headers[c]));
     painter.fillRect(QRectF(0, m_layout.header.height() - 1, width(), 1), m_theme.borderWeak);
 }
 
@@ -68,14 +72,17 @@ void LegendView::paintTexts(QPainter& painter, const QRectF& place, const Legend
         double x = place.left() + kItemLeft + kLegendMarkWidth + kMarkGap;
         const double room = place.right() - x - 2;
         QString text = item.name;
-        for (std::size_t i = 0; i < item.texts.size(); ++i) text += QStringLiteral("  ") + m_content.headers[i] + QStringLiteral(": ") + item.texts[i];
-        painter.drawText(QRectF(x, place.top(), room, place.height()), Qt::AlignVCenter | Qt::TextSingleLine, elided(painter, text, room + 1));
+        for (std::size_t i = 0; i < item.texts.size(); ++i)
+            text += QStringLiteral("  ") + m_content.headers[i] + QStringLiteral(": ") + item.texts[i];
+        painter.drawText(QRectF(x, place.top(), room, place.height()), Qt::AlignVCenter | Qt::TextSingleLine,
+                         elided(painter, text, room + 1));
         return;
     }
     const QRectF name(place.left() + m_layout.nameLeft, place.top(), m_layout.nameWidth, place.height());
     painter.drawText(name, Qt::AlignVCenter | Qt::TextSingleLine, elided(painter, item.name, name.width() + 1));
     for (std::size_t c = 0; c < item.texts.size() && c < m_layout.columnRights.size(); ++c)
-        painter.drawText(QRectF(0, place.top(), m_layout.columnRights[c], place.height()), Qt::AlignRight | Qt::AlignVCenter | Qt::TextSingleLine, item.texts[c]);
+        painter.drawText(QRectF(0, place.top(), m_layout.columnRights[c], place.height()),
+                         Qt::AlignRight | Qt::AlignVCenter | Qt::TextSingleLine, item.texts[c]);
     painter.fillRect(QRectF(place.left(), place.bottom() - 1, place.width(), 1), m_theme.borderWeak);
 }
 

@@ -9,6 +9,7 @@
 #include <QWheelEvent>
 
 #include <algorithm>
+#include <utility>
 
 namespace sigma {
 
@@ -28,10 +29,11 @@ void LegendView::setTheme(const Theme& theme) {
 }
 
 void LegendView::setContent(LegendContent content, const LegendSpec& spec) {
-    const bool sameSort = spec.sortBy == m_spec.sortBy && spec.descending == m_spec.descending;
     m_content = std::move(content);
-    m_spec = spec;
-    (void)sameSort;
+    const LegendSpec asked = std::exchange(m_given, spec), sorted = std::exchange(m_spec, spec);
+    // A sort by hand outlives new data, not a new panel.
+    if (asked.sortBy == spec.sortBy && asked.descending == spec.descending)
+        m_spec.sortBy = sorted.sortBy, m_spec.descending = sorted.descending;
     sortLegend(m_content, QString::fromStdString(m_spec.sortBy), m_spec.descending);
     if (m_content.items.size() >= kFilterFrom && !m_filter) {
         m_filter = new QLineEdit(this);
@@ -117,9 +119,12 @@ bool LegendView::clickHeader(QPointF point) {
     for (std::size_t c = 0; c < m_content.headers.size(); ++c)
         if (headerRect(c).adjusted(-8, 0, 8, 0).contains(point.toPoint())) by = m_content.headers[c];
     const bool same = by.compare(QString::fromStdString(m_spec.sortBy), Qt::CaseInsensitive) == 0;
-    if (!same) m_spec.sortBy = by.toStdString(), m_spec.descending = true;
-    else if (m_spec.descending) m_spec.descending = false;
-    else m_spec.sortBy.clear();
+    if (!same)
+        m_spec.sortBy = by.toStdString(), m_spec.descending = true;
+    else if (m_spec.descending)
+        m_spec.descending = false;
+    else
+        m_spec.sortBy.clear();
     sortLegend(m_content, QString::fromStdString(m_spec.sortBy), m_spec.descending);
     filter();
     return true;
@@ -155,7 +160,9 @@ void LegendView::moveCurrent(int by) {
     const int last = static_cast<int>(m_shown.size()) - 1, now = m_current ? static_cast<int>(*m_current) : by > 0 ? -1 : last + 1;
     m_current = static_cast<std::size_t>(std::clamp(now + by, 0, last));
     const QRectF place = m_layout.items[*m_current];
-    if (m_bar && !m_bar->isHidden()) m_bar->setValue(std::clamp(m_bar->value(), static_cast<int>(place.bottom() - m_bar->pageStep()), static_cast<int>(place.top() - m_layout.header.height())));
+    if (m_bar && !m_bar->isHidden())
+        m_bar->setValue(std::clamp(m_bar->value(), static_cast<int>(place.bottom() - m_bar->pageStep()),
+                                   static_cast<int>(place.top() - m_layout.header.height())));
     emit hovered(m_content.items[m_shown[*m_current]].series);
     update();
 }
@@ -192,8 +199,10 @@ bool LegendView::event(QEvent* event) {
     if (event->type() != QEvent::ToolTip) return QWidget::event(event);
     const auto* help = static_cast<QHelpEvent*>(event);
     const auto at = itemAt(help->pos());
-    if (at) QToolTip::showText(help->globalPos(), m_content.items[m_shown[*at]].name.toHtmlEscaped(), this);
-    else QToolTip::hideText();
+    if (at)
+        QToolTip::showText(help->globalPos(), m_content.items[m_shown[*at]].name.toHtmlEscaped(), this);
+    else
+        QToolTip::hideText();
     return true;
 }
 

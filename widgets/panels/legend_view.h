@@ -63,12 +63,12 @@ private:
 
     Theme m_theme;
     LegendContent m_content;
-    LegendSpec m_spec;
+    LegendSpec m_spec, m_given; ///< as shown, and as last set
     std::vector<bool> m_off;
     std::vector<std::size_t> m_shown; ///< items that pass the filter
     LegendLayout m_layout;
     std::optional<std::size_t> m_hovered, m_current; ///< places in m_shown
-    QLineEdit* m_filter = nullptr; ///< made when first needed, as the scroll bar
+    QLineEdit* m_filter = nullptr;                   ///< made when first needed, as the scroll bar
     QScrollBar* m_bar = nullptr;
 };
 

@@ -28,7 +28,8 @@ std::vector<PanelDigest::LegendEntry> legendDigest(const LegendContent& content,
     std::vector<PanelDigest::LegendEntry> out;
     for (const LegendItem& item : content.items) {
         PanelDigest::LegendEntry entry{item.name.toStdString(), {}};
-        for (std::size_t c = 0; c < item.texts.size() && c < spec.calcs.size(); ++c) entry.calcs.emplace_back(spec.calcs[c], item.texts[c].toStdString());
+        for (std::size_t c = 0; c < item.texts.size() && c < spec.calcs.size(); ++c)
+            entry.calcs.emplace_back(spec.calcs[c], item.texts[c].toStdString());
         out.push_back(std::move(entry));
     }
     return out;
@@ -36,7 +37,8 @@ std::vector<PanelDigest::LegendEntry> legendDigest(const LegendContent& content,
 
 PanelDigest::Axis axisDigest(const PlotAxis& axis, const LaidAxis& laid) {
     PanelDigest::Axis out{axis.side == AxisSide::Right ? "right" : "left", laid.scale->min, laid.scale->max, axis.label, {}};
-    std::copy_if(laid.ticks.labels.begin(), laid.ticks.labels.end(), std::back_inserter(out.ticks), [](const std::string& label) { return !label.empty(); });
+    std::copy_if(laid.ticks.labels.begin(), laid.ticks.labels.end(), std::back_inserter(out.ticks),
+                 [](const std::string& label) { return !label.empty(); });
     return out;
 }
 

@@ -51,7 +51,7 @@ void TimeseriesPanel::hoverTo(QPointF point) {
 
 void TimeseriesPanel::showTooltip(QPoint point) {
     if (m_tooltipSpec.mode == TooltipSpec::Mode::None || !m_hover) return;
-    TooltipContent content = tooltipContent(m_plot, *m_hover, m_tooltipSpec);
+    TooltipContent content = tooltipContent(m_plot, *m_hover, m_tooltipSpec, m_context.interpolate);
     if (!m_tooltip) {
         m_tooltip = new TooltipView(window());
         connect(m_tooltip, &TooltipView::closed, this, &TimeseriesPanel::unpin);
@@ -155,6 +155,7 @@ void TimeseriesPanel::hideEvent(QHideEvent*) { stopHover(); }
 
 void TimeseriesPanel::focusOutEvent(QFocusEvent*) {
     if (!underMouse() && !(m_tooltip && m_tooltip->isPinned())) stopHover();
+    update();
 }
 
 /// Moves the crosshair to the sample before or after.

@@ -54,9 +54,16 @@ void TimeseriesPanel::setData(PanelDataPtr data) {
 void TimeseriesPanel::rebuild() {
     m_plot = m_data ? plotModel(m_data->frames, displayContext()) : PlotModel();
     m_highlighted.reset();
-    stopHover();
     restack();
     rebuildLegend();
+    refreshHover();
+}
+
+/// New data under a resting pointer: its tooltip goes on telling the truth; a pinned one keeps its text.
+void TimeseriesPanel::refreshHover() {
+    if (!m_hover) return;
+    m_hover = hoverAt(m_plot, m_drawn, layoutNow(), m_hover->ns, m_pointer.y());
+    if (m_tooltip && m_tooltip->isVisible() && !m_tooltip->isPinned()) showTooltip((m_pointer + QPointF(m_chart.topLeft())).toPoint());
 }
 
 void TimeseriesPanel::restack() {
@@ -165,8 +172,13 @@ void TimeseriesPanel::paintProblem(QPainter& painter) const {
 void TimeseriesPanel::paintOverlay(QPainter& painter) const {
     const PlotLayout& layout = m_layout;
     painter.setClipRect(QRectF(0, 0, m_chart.width(), m_chart.height()));
+    if (hasFocus()) {
+        painter.setPen(m_context.theme.primary);
+        painter.drawRect(layout.plot.adjusted(0.5, 0.5, -0.5, -0.5));
+    }
     if (m_dragging && m_press) {
-        const double a = std::clamp(m_press->x(), layout.plot.left(), layout.plot.right()), b = std::clamp(m_pointer.x(), layout.plot.left(), layout.plot.right());
+        const double a = std::clamp(m_press->x(), layout.plot.left(), layout.plot.right()),
+                     b = std::clamp(m_pointer.x(), layout.plot.left(), layout.plot.right());
         QColor fill = m_context.theme.primary;
         fill.setAlphaF(0.22F);
         painter.fillRect(QRectF(std::min(a, b), layout.plot.top(), std::fabs(b - a), layout.plot.height()), fill);
@@ -181,14 +193,16 @@ void TimeseriesPanel::paintCrosshair(QPainter& painter) const {
     pen.setDashPattern({3 * layout.view.ratio, 3 * layout.view.ratio});
     painter.setPen(pen);
     const auto upright = [&](double x) {
-        if (x >= layout.plot.left() - 0.5 && x <= layout.plot.right() + 0.5) painter.drawLine(QPointF(std::floor(x) + 0.5, layout.plot.top()), QPointF(std::floor(x) + 0.5, layout.plot.bottom()));
+        if (x >= layout.plot.left() - 0.5 && x <= layout.plot.right() + 0.5)
+            painter.drawLine(QPointF(std::floor(x) + 0.5, layout.plot.top()), QPointF(std::floor(x) + 0.5, layout.plot.bottom()));
     };
     if (!m_hover) {
         if (m_crosshair && *m_crosshair >= layout.grid.fromNs && *m_crosshair <= layout.grid.toNs) upright(layout.xOf(*m_crosshair));
         return;
     }
     upright(m_pointer.x());
-    painter.drawLine(QPointF(layout.plot.left(), std::floor(m_pointer.y()) + 0.5), QPointF(layout.plot.right(), std::floor(m_pointer.y()) + 0.5));
+    painter.drawLine(QPointF(layout.plot.left(), std::floor(m_pointer.y()) + 0.5),
+                     QPointF(layout.plot.right(), std::floor(m_pointer.y()) + 0.5));
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setClipRect(layout.plot.adjusted(-5, -5, 5, 5));
     painter.setPen(Qt::NoPen);

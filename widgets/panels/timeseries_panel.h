@@ -59,6 +59,7 @@ private:
     void legendClicked(std::size_t series, Qt::KeyboardModifiers modifiers);
     void hoverTo(QPointF point);
     void stopHover();
+    void refreshHover();
     void showTooltip(QPoint point);
     void unpin();
     void stepHover(int by);
@@ -86,7 +87,7 @@ private:
     LegendView* m_legend = nullptr;
     QPointer<TooltipView> m_tooltip; ///< lives in the window, so that it may leave the panel
     std::optional<ChartHover> m_hover;
-    QPointF m_pointer; ///< of the hover, chart coordinates
+    QPointF m_pointer;                       ///< of the hover, chart coordinates
     std::optional<std::int64_t> m_crosshair; ///< another panel's
     std::optional<QPointF> m_press;
     bool m_dragging = false;

@@ -75,7 +75,9 @@ QString TooltipView::text() const {
     return out;
 }
 
-QRect TooltipView::rowRect(std::size_t row) const { return {kPadding, kHeader + static_cast<int>(row) * kRow, width() - 2 * kPadding, kRow}; }
+QRect TooltipView::rowRect(std::size_t row) const {
+    return {kPadding, kHeader + static_cast<int>(row) * kRow, width() - 2 * kPadding, kRow};
+}
 QRect TooltipView::closeRect() const { return {width() - kPadding - kButton + 4, 2, kButton, kButton}; }
 QRect TooltipView::copyRect() const { return closeRect().translated(-kButton, 0); }
 
@@ -140,7 +142,8 @@ void TooltipView::paintEvent(QPaintEvent*) {
         const int value = painter.fontMetrics().horizontalAdvance(row.value);
         const int room = place.width() - kMark - kGap - value - kGap;
         painter.setPen(m_pinned && !row.link.isEmpty() ? m_theme.link : row.emphasised ? m_theme.textMax : m_theme.text);
-        painter.drawText(place.adjusted(kMark + kGap, 0, 0, 0), Qt::AlignVCenter, painter.fontMetrics().elidedText(row.name, Qt::ElideMiddle, std::max(20, room)));
+        painter.drawText(place.adjusted(kMark + kGap, 0, 0, 0), Qt::AlignVCenter,
+                         painter.fontMetrics().elidedText(row.name, Qt::ElideMiddle, std::max(20, room)));
         painter.setPen(row.emphasised ? m_theme.textMax : m_theme.text);
         painter.drawText(place, Qt::AlignVCenter | Qt::AlignRight, row.value);
     }

@@ -152,7 +152,8 @@ private slots:
 
     void gapsStayEmpty() {
         QImage image = blank();
-        const PlotPath path{PathPoint::at(0, 50, true), PathPoint::at(40, 50, false), PathPoint::at(80, 50, true), PathPoint::at(120, 50, false)};
+        const PlotPath path{PathPoint::at(0, 50, true), PathPoint::at(40, 50, false), PathPoint::at(80, 50, true),
+                            PathPoint::at(120, 50, false)};
         ColumnRaster raster(image, image.rect());
         raster.stroke(path, 2, RowInk::solid(Qt::white));
         raster.fill(areaBetween(path, 100, kWidth), RowInk::solid(Qt::white));
