@@ -19,6 +19,8 @@ private:
     std::chrono::steady_clock::time_point m_start = std::chrono::steady_clock::now();
 };
 double median(std::vector<double> values);
+/// MB of this process: resident, proportional, anonymous. To be called while everything is still shown.
+void addMemory(Numbers& numbers);
 
 /// Throws std::runtime_error with a sentence on unusable input.
 Numbers decodeMatrix(const QStringList& files);

@@ -105,7 +105,9 @@ Numbers decodeMatrix(const QStringList& files) {
         size += reply.body->size();
     }
     const double ms = clock.ms();
-    return {{"decode_ms", ms}, {"mb_per_s", static_cast<double>(size) / 1e3 / ms}};
+    Numbers numbers{{"decode_ms", ms}, {"mb_per_s", static_cast<double>(size) / 1e3 / ms}};
+    addMemory(numbers);
+    return numbers;
 }
 
 Numbers panel(const QStringList& files) {
@@ -120,7 +122,9 @@ Numbers panel(const QStringList& files) {
     std::vector<double> frames;
     for (int i = 0; i < 30; ++i) frames.push_back(frameMs(window, part(window.range(), 1 - 0.9 * (i + 1) / 30.0, 0.3)));
     for (int i = 0; i < 30; ++i) frames.push_back(frameMs(window, part(window.range(), 0.5, (i + 1) / 30.0)));
-    return {{"total_ms", total}, {"zoom_frame_ms", median(frames)}};
+    Numbers numbers{{"total_ms", total}, {"zoom_frame_ms", median(frames)}};
+    addMemory(numbers);
+    return numbers;
 }
 
 Numbers dashboard(const QStringList& files) {
@@ -140,7 +144,9 @@ Numbers dashboard(const QStringList& files) {
         refreshes.push_back(again.ms());
     }
     for (int i = 0; i < 20; ++i) frames.push_back(frameMs(window, part(window.range(), 0.95 - 0.04 * i, 0.4)));
-    return {{"total_ms", total}, {"refresh_total_ms", median(refreshes)}, {"zoom_frame_ms", median(frames)}};
+    Numbers numbers{{"total_ms", total}, {"refresh_total_ms", median(refreshes)}, {"zoom_frame_ms", median(frames)}};
+    addMemory(numbers);
+    return numbers;
 }
 
 } // namespace sigma::bench

@@ -18,11 +18,6 @@ double median(std::vector<double> values) {
     return values[values.size() / 2];
 }
 
-} // namespace sigma::bench
-
-namespace {
-
-/// MB of this process: resident, proportional, anonymous.
 void addMemory(Numbers& numbers) {
     std::map<std::string, double> kb;
     std::ifstream rollup("/proc/self/smaps_rollup");
@@ -35,7 +30,7 @@ void addMemory(Numbers& numbers) {
     numbers.emplace_back("anon_mb", kb["Anonymous"] / 1024);
 }
 
-} // namespace
+} // namespace sigma::bench
 
 /// One cold run of one case; the last line on stdout is a JSON object of numbers (see README, bench).
 int main(int argc, char** argv) {
@@ -49,8 +44,7 @@ int main(int argc, char** argv) {
         return 2;
     }
     try {
-        Numbers numbers = cases.at(name)(arguments.mid(1));
-        addMemory(numbers);
+        const Numbers numbers = cases.at(name)(arguments.mid(1));
         std::printf("{\"case\":\"%s\"", qPrintable(name));
         for (const auto& [key, value] : numbers) std::printf(",\"%s\":%.3f", key.c_str(), value);
         std::printf("}\n");

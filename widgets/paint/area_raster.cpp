@@ -1,5 +1,7 @@
 #include "widgets/paint/column_raster.h"
 
+#include <QColor>
+
 #include <algorithm>
 #include <array>
 #include <cmath>
@@ -103,7 +105,7 @@ void ColumnRaster::blendEdges(const AreaColumns& columns, const RowInk& ink) {
         for (int row = begin; row < end; ++row) {
             const auto y = static_cast<float>(row);
             const float covered = below(y, c.top0, c.top1) - below(y, c.bottom0, c.bottom1);
-            if (covered > 0) m_coverage.addSpan(column, row, row + 1, covered);
+            if (covered > 0) blendPixel(column, row, covered, ink);
         }
     };
     for (int column = 0; column < std::min(width(), static_cast<int>(columns.size())); ++column) {
@@ -112,7 +114,6 @@ void ColumnRaster::blendEdges(const AreaColumns& columns, const RowInk& ink) {
         part(column, rows.begin, std::min(rows.fullBegin, rows.end));
         part(column, std::max(rows.fullEnd, rows.begin), rows.end);
     }
-    blendCoverage(ink, 0, width());
 }
 
 void ColumnRaster::fill(const AreaColumns& columns, const RowInk& ink) {
@@ -141,6 +142,12 @@ void ColumnRaster::fill(const AreaColumns& columns, const RowInk& ink) {
             blendRun(from, c - from, row, ink.at(row));
         }
     }
+}
+
+void ColumnRaster::rect(const QRect& rect, const QColor& color) {
+    const QRect part = rect.intersected(QRect(0, 0, width(), height()));
+    const QRgb ink = qPremultiply(color.rgba());
+    for (int row = part.top(); row < part.top() + part.height(); ++row) blendRun(part.left(), part.width(), row, ink);
 }
 
 void ColumnRaster::blendRun(int column, int count, int row, QRgb color) {

@@ -10,15 +10,16 @@
 
 namespace sigma {
 
-/// A stretch of a line in device pixels, y down. A point is one sample; a dense one stands for all samples of its column.
+/// A stretch of a line in device pixels, y down: a vertex, or a dense column, where the line is taken for an upright stroke.
 struct PathPoint {
     double x = 0, y = 0;         ///< where the line enters
-    double lastX = 0, lastY = 0; ///< where it leaves; of a single sample the same
-    double top = 0, bottom = 0;  ///< of all its samples
+    double lastX = 0, lastY = 0; ///< where it leaves; of a vertex the same
+    double top = 0, bottom = 0;  ///< all heights that it takes
     int column = 0;              ///< of a dense one
     bool dense = false;
+    bool openTop = false, openBottom = false; ///< the line runs on from there in the column beside: no round end
     bool gapBefore = true;
-    static PathPoint at(double x, double y, bool gapBefore) { return {x, y, x, y, y, y, 0, false, gapBefore}; }
+    static PathPoint at(double x, double y, bool gapBefore) { return {x, y, x, y, y, y, 0, false, false, false, gapBefore}; }
 };
 using PlotPath = std::vector<PathPoint>;
 
@@ -42,24 +43,32 @@ using AreaColumns = std::vector<AreaColumn>;
 /// the pixels touched, whatever the number of samples. Any thread.
 class ColumnRaster {
 public:
+    /// A straight piece of a line.
+    struct Step {
+        double x0 = 0, y0 = 0, x1 = 0, y1 = 0;
+        bool exists = false, steep = false;
+    };
+
     /// `area` in device pixels inside the image; coordinates of what is drawn are relative to it.
     ColumnRaster(QImage& image, const QRect& area);
     void stroke(const PlotPath& path, double width, const RowInk& ink);
     void fill(const AreaColumns& columns, const RowInk& ink);
-    /// Discs are gathered until blendDiscs(), so that those of one series do not darken each other.
-    void addDisc(double x, double y, double radius) { m_coverage.addDisc(x, y, radius); }
-    void blendDiscs(const RowInk& ink) { blendCoverage(ink, 0, width()); }
+    /// Discs of one series, which do not darken each other; centres from left to right.
+    void discs(std::span<const QPointF> centres, double radius, const RowInk& ink);
     /// An upright rectangle with fractional edges.
     void box(const QRectF& box, const RowInk& ink);
+    /// Whole pixels; cut to the area.
+    void rect(const QRect& rect, const QColor& color);
     int width() const { return m_area.width(); }
     int height() const { return m_area.height(); }
 
 private:
-    void segment(const PlotPath& path, std::size_t i, double width);
-    void denseSpan(const PlotPath& path, std::size_t i, double width);
+    template <class Sink> void segment(Step step, double width, Sink sink);
+    template <class Draw> void withSink(const RowInk& ink, Draw draw);
+    template <class Sink> void denseSpan(const PathPoint& point, double width, Sink sink);
     void blendEdges(const AreaColumns& columns, const RowInk& ink);
     void blendRun(int column, int count, int row, QRgb color);
-    void blendCoverage(const RowInk& ink, int begin, int end);
+    void blendPixel(int column, int row, float coverage, const RowInk& ink);
     QRgb* pixel(int column, int row) const { return reinterpret_cast<QRgb*>(m_bits + row * m_stride) + column; }
 
     QRect m_area;

@@ -1,54 +1,68 @@
 #pragma once
+#include <cstddef>
 #include <vector>
 
 namespace sigma {
 
-/// How much of each pixel of an area a shape covers, kept column by column (a chart's line is a function of x). Contributions of one shape
-/// add up and are cut at 1, so joins neither darken nor leave holes. Coordinates are device pixels, y down.
+/// How much of each pixel of an area a line covers, kept column by column (a chart's line is a function of x). Contributions of one line
+/// add up and are cut at 1, so joins neither darken nor leave holes. Lines run from left to right, so only a window of columns around the
+/// pen is kept, which stays in the processor's nearest cache: finish() takes away what the pen has left behind. Device pixels, y down.
 class Coverage {
 public:
-    /// Between shapes only: what was added must have been taken. Keeps its memory.
-    void resize(int width, int height);
-    int width() const { return m_width; }
-    int height() const { return m_height; }
+    static constexpr double kSteepFrom = 1.7;
+    /// Most columns that may be added to between two calls of finish().
+    static constexpr int kStride = 32;
+
+    /// A new line. `reach`: how many columns beside its middle it touches.
+    void start(int width, int height, int reach);
 
     /// The band of vertical half-height `half` around the line from (x0, y0) to (x1, y1), x0 <= x1, cut upright at both ends.
-    /// Exact; meant for slopes up to about 1.
+    /// Meant for slopes up to kSteepFrom.
     void addFlat(double x0, double y0, double x1, double y1, double half);
-    /// The band of horizontal half-width `half` around it, cut level at both ends: for steeper lines.
+    /// The band of horizontal half-width `half` around it, cut level at both ends: for steeper lines; row by row, each as upright.
     void addSteep(double x0, double y0, double x1, double y1, double half);
     /// A rectangle from `top` to `bottom` over `weight` of the column's width; the greater coverage stays.
     void addSpan(int column, double top, double bottom, float weight);
     /// A disc.
     void addDisc(double x, double y, double radius);
 
-    /// Calls ink(column, row, values, count) for the touched pixels of each column in [begin, end) and clears them.
-    template <class Ink> void take(int begin, int end, Ink ink) {
-        for (int c = begin; c < end; ++c) {
-            Rows& rows = m_rows[static_cast<std::size_t>(c)];
+    /// Nothing is added any more to what lies further than `reach` left of `x`: calls ink(column, row, values, count) for the touched
+    /// pixels of each such column and clears them.
+    template <class Ink> void finish(double x, Ink ink) {
+        const double end = x - m_reach;
+        const int last = end >= m_width ? m_width : end <= 0 ? 0 : static_cast<int>(end);
+        for (; m_next < last; ++m_next) {
+            Rows& rows = m_rows[slot(m_next)];
             if (rows.begin >= rows.end) continue;
-            float* values = &at(c, rows.begin);
-            ink(c, rows.begin, values, rows.end - rows.begin);
+            float* values = cells(m_next) + rows.begin;
+            ink(m_next, rows.begin, values, rows.end - rows.begin);
             for (int i = 0; i < rows.end - rows.begin; ++i) values[i] = 0;
             rows = {m_height, 0};
         }
     }
+    template <class Ink> void finishAll(Ink ink) { finish(static_cast<double>(m_width) + m_reach, ink); }
 
 private:
     struct Rows {
         int begin, end;
     };
-    float& at(int column, int row) {
-        return m_values[static_cast<std::size_t>(column) * static_cast<std::size_t>(m_height) + static_cast<std::size_t>(row)];
-    }
+    struct SteepBand {
+        double x0, y0, lean, half; ///< through (x0, y0), `lean` px to the right a row
+    };
+    std::size_t slot(int column) const { return static_cast<std::size_t>(column) & m_mask; }
+    float* cells(int column) { return m_values.data() + slot(column) * static_cast<std::size_t>(m_pitch); }
     void touch(int column, int begin, int end) {
-        Rows& rows = m_rows[static_cast<std::size_t>(column)];
+        Rows& rows = m_rows[slot(column)];
         if (begin < rows.begin) rows.begin = begin;
         if (end > rows.end) rows.end = end;
     }
+    void steepRow(const SteepBand& band, int row, double from, double to);
+    void thinRows(const SteepBand& band, int begin, int end);
     void flatPiece(int column, float width, float y0, float y1, float half);
 
-    int m_width = 0, m_height = 0;
+    int m_width = 0, m_height = 0, m_pitch = 0; ///< pitch: from column to column
+    int m_reach = 0, m_next = 0;                ///< m_next: first column that is not finished
+    std::size_t m_mask = 0;
     std::vector<float> m_values;
     std::vector<Rows> m_rows;
 };

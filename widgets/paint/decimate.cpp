@@ -34,10 +34,11 @@ ValueExtent rawExtent(const double* v, std::size_t n) {
 
 class Decimator {
 public:
-    Decimator(std::span<const std::int64_t> times, std::span<const double> values, const ColumnGrid& grid, const LineBreaks& rule)
-        : m_times(times), m_values(values), m_grid(grid), m_rule(rule), m_scale(grid.pixelsPerNs()) {}
+    Decimator(std::span<const std::int64_t> times, std::span<const double> values, const ColumnGrid& grid, const LineBreaks& rule,
+              DecimatedColumns& out)
+        : m_times(times), m_values(values), m_grid(grid), m_rule(rule), m_scale(grid.pixelsPerNs()), m_out(out) {}
 
-    DecimatedColumns run() {
+    void run() {
         const std::size_t n = std::min(m_times.size(), m_values.size());
         const auto begin = m_times.begin(), end = begin + static_cast<std::ptrdiff_t>(n);
         const auto first = static_cast<std::size_t>(std::lower_bound(begin, end, m_grid.fromNs) - begin);
@@ -49,7 +50,6 @@ public:
         else
             addBySample(first, last);
         addRightNeighbour(last, n);
-        return std::move(m_out);
     }
 
 private:
@@ -154,7 +154,7 @@ private:
     const ColumnGrid& m_grid;
     const LineBreaks& m_rule;
     double m_scale;
-    DecimatedColumns m_out;
+    DecimatedColumns& m_out;
     std::size_t m_previous = kNone;
 };
 
@@ -174,8 +174,15 @@ ValueExtent finiteExtent(std::span<const double> values) {
 
 DecimatedColumns decimate(std::span<const std::int64_t> times, std::span<const double> values, const ColumnGrid& grid,
                           const LineBreaks& rule) {
-    if (grid.columns <= 0 || grid.toNs <= grid.fromNs) return {};
-    return Decimator(times, values, grid, rule).run();
+    DecimatedColumns out;
+    decimate(times, values, grid, rule, out);
+    return out;
+}
+
+void decimate(std::span<const std::int64_t> times, std::span<const double> values, const ColumnGrid& grid, const LineBreaks& rule,
+              DecimatedColumns& out) {
+    out.clear();
+    if (grid.columns > 0 && grid.toNs > grid.fromNs) Decimator(times, values, grid, rule, out).run();
 }
 
 ValueExtent extentOf(const DecimatedColumns& columns, int width) {

@@ -42,6 +42,9 @@ ValueExtent finiteExtent(std::span<const double> values);
 /// taken as joined. Costs the visible samples; the rest is skipped by binary search. Pure, any thread.
 DecimatedColumns decimate(std::span<const std::int64_t> times, std::span<const double> values, const ColumnGrid& grid,
                           const LineBreaks& rule);
+/// As above into `out`, whose memory is used again.
+void decimate(std::span<const std::int64_t> times, std::span<const double> values, const ColumnGrid& grid, const LineBreaks& rule,
+              DecimatedColumns& out);
 /// Least and greatest value of the columns inside.
 ValueExtent extentOf(const DecimatedColumns& columns, int width);
 

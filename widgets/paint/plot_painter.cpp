@@ -15,17 +15,20 @@ public:
         : m_image(image), m_scene(scene), m_theme(theme), m_layout(scene.layout) {}
 
     void grid() {
+        const QRect& plot = m_layout.devicePlot;
+        const int tick = m_layout.timeAxis ? static_cast<int>(std::lround(kAxisTickPx * m_layout.view.ratio)) : 0;
+        ColumnRaster raster(m_image, plot.adjusted(0, 0, 1, tick));
         for (std::size_t i = 0; i < m_layout.axes.size(); ++i) {
             const LaidAxis& laid = m_layout.axes[i];
             if (!laid.scale || !m_scene.model.axes[i].grid) continue;
-            for (const double split : laid.ticks.splits) horizontal(laid.map.toPx(split));
+            for (const double split : laid.ticks.splits) {
+                const auto y = static_cast<int>(std::lround(laid.map.toPx(split)));
+                if (y <= plot.height()) raster.rect(QRect(0, y, plot.width(), 1), m_theme.grid);
+            }
         }
-        if (!m_layout.timeAxis) return;
-        const int tick = static_cast<int>(std::lround(kAxisTickPx * m_layout.view.ratio));
         for (const double ms : m_layout.time.splits) {
-            const int x = static_cast<int>(std::lround(m_layout.xOfMs(ms) * m_layout.view.ratio));
-            if (x < m_layout.devicePlot.left() || x > m_layout.devicePlot.right() + 1) continue;
-            blendBox(QRect(x, m_layout.devicePlot.top(), 1, m_layout.devicePlot.height() + tick), m_theme.grid);
+            const auto x = static_cast<int>(std::lround(m_layout.xOfMs(ms) * m_layout.view.ratio)) - plot.left();
+            raster.rect(QRect(x, 0, 1, plot.height() + tick), m_theme.grid);
         }
     }
 
@@ -43,16 +46,6 @@ public:
     }
 
 private:
-    void horizontal(double px) {
-        const int y = static_cast<int>(std::lround(px));
-        if (y < 0 || y > m_layout.devicePlot.height()) return;
-        blendBox(QRect(m_layout.devicePlot.left(), m_layout.devicePlot.top() + y, m_layout.devicePlot.width(), 1), m_theme.grid);
-    }
-
-    void blendBox(const QRect& box, const QColor& color) {
-        ColumnRaster(m_image, box).box(QRectF(0, 0, box.width(), box.height()), RowInk::solid(color));
-    }
-
     /// Centred on their tick, but never cut off at the chart's edge.
     void timeLabels(QPainter& painter) {
         const double base = m_layout.plot.bottom() + kAxisTickPx + kAxisGapPx + m_ascent - (m_height - kAxisFontPx) / 2;

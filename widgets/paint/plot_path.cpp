@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstdint>
 
 namespace sigma {
 
@@ -11,6 +12,10 @@ namespace {
 constexpr double kFarAway = 1e6;
 /// A column's extremes may pass its ends by this much, px, and still be drawn as two vertices.
 constexpr double kSlack = 0.2;
+/// Where samples are no further apart than this many columns, what is taller than kTall px in a column is drawn as an upright stroke: the
+/// eye sees no difference between such strokes and steep lines, the processor does.
+constexpr int kNear = 2;
+constexpr double kTall = 2;
 /// Length of the pieces of a smooth line, px.
 constexpr double kPiece = 2.5;
 
@@ -32,20 +37,82 @@ PathPoint pointOf(const DecimatedColumn& c, const PixelMap& map) {
     return p;
 }
 
-PlotPath straightPath(const DecimatedColumns& columns, const PixelMap& map) {
-    PlotPath path;
-    path.reserve(columns.size() * 2);
-    for (const DecimatedColumn& c : columns) {
-        const PathPoint p = pointOf(c, map);
-        if (p.dense || c.count == 1) {
-            path.push_back(p);
-            continue;
-        }
-        path.push_back(PathPoint::at(p.x, p.y, p.gapBefore));
-        path.push_back(PathPoint::at(p.lastX, p.lastY, false));
-    }
-    return path;
+void addPoint(PlotPath& path, const PathPoint& p, std::uint32_t count) {
+    if (p.dense || count == 1) return path.push_back(p);
+    path.push_back(PathPoint::at(p.x, p.y, p.gapBefore));
+    path.push_back(PathPoint::at(p.lastX, p.lastY, false));
 }
+
+void straightPath(const DecimatedColumns& columns, const PixelMap& map, PlotPath& path) {
+    path.clear();
+    path.reserve(columns.size() * 2);
+    for (const DecimatedColumn& c : columns) addPoint(path, pointOf(c, map), c.count);
+}
+
+double heightAt(const PathPoint& a, const PathPoint& b, double x) {
+    const double dx = b.x - a.lastX;
+    return dx > 0 ? a.lastY + (b.y - a.lastY) * (x - a.lastX) / dx : a.lastY;
+}
+
+/// The stroke of one column whose line is at `left` and `right` where it crosses the column's bounds.
+PathPoint strokeOf(PathPoint p, int column, double left, double right) {
+    const double top = std::min(left, right), bottom = std::max(left, right);
+    p.openTop = top<p.top, p.openBottom = bottom> p.bottom;
+    p.top = std::min(p.top, top), p.bottom = std::max(p.bottom, bottom);
+    p.x = column, p.lastX = column + 1;
+    p.y = left, p.lastY = right;
+    p.column = column;
+    p.dense = true;
+    return p;
+}
+
+/// Straight lines: strokes where samples are near to each other and the line is steep, vertices elsewhere.
+class StrokePath {
+public:
+    StrokePath(const DecimatedColumns& columns, const PixelMap& map, PlotPath& path) : m_columns(columns), m_map(map), m_path(path) {}
+
+    void run() {
+        m_path.clear();
+        m_path.reserve(m_columns.size() * 2);
+        if (m_columns.empty()) return;
+        PathPoint before, here = pointOf(m_columns[0], m_map);
+        for (std::size_t i = 0; i < m_columns.size(); ++i) {
+            const PathPoint after = i + 1 < m_columns.size() ? pointOf(m_columns[i + 1], m_map) : PathPoint();
+            add(i, before, here, after);
+            before = here;
+            here = after;
+        }
+    }
+
+private:
+    bool near(std::size_t i) const { return m_columns[i].column - m_columns[i - 1].column <= kNear; }
+
+    void add(std::size_t i, const PathPoint& before, const PathPoint& here, const PathPoint& after) {
+        const bool fromLeft = i > 0 && !here.gapBefore, toRight = i + 1 < m_columns.size() && !after.gapBefore;
+        const int column = m_columns[i].column;
+        if ((fromLeft && !near(i)) || (toRight && !near(i + 1))) return addPoint(m_path, here, m_columns[i].count);
+        const double left = fromLeft ? heightAt(before, here, column) : here.y,
+                     right = toRight ? heightAt(here, after, column + 1) : here.lastY;
+        const double tall = std::max({here.bottom, left, right}) - std::min({here.top, left, right});
+        if (tall > kTall)
+            m_path.push_back(strokeOf(here, column, left, right));
+        else
+            addPoint(m_path, here, m_columns[i].count);
+        if (toRight && m_columns[i + 1].column == column + 2) bridge(here, after, column + 1);
+    }
+
+    /// A column between two samples without one of its own.
+    void bridge(const PathPoint& here, const PathPoint& after, int column) {
+        const double left = heightAt(here, after, column), right = heightAt(here, after, column + 1);
+        if (std::fabs(right - left) <= kTall) return;
+        PathPoint p = PathPoint::at(column, (left + right) / 2, false);
+        m_path.push_back(strokeOf(p, column, left, right));
+    }
+
+    const DecimatedColumns& m_columns;
+    const PixelMap& m_map;
+    PlotPath& m_path;
+};
 
 PlotPath stepped(const PlotPath& straight, bool after) {
     PlotPath path;
@@ -113,14 +180,20 @@ PlotPath smoothed(const PlotPath& straight) {
 } // namespace
 
 PlotPath buildPath(const DecimatedColumns& columns, const PixelMap& y, LineShape shape) {
-    PlotPath path = straightPath(columns, y);
-    switch (shape) {
-    case LineShape::Straight: return path;
-    case LineShape::Smooth: return smoothed(path);
-    case LineShape::StepBefore: return stepped(path, false);
-    case LineShape::StepAfter: return stepped(path, true);
-    }
+    PlotPath path;
+    buildPath(columns, y, shape, path);
     return path;
+}
+
+void buildPath(const DecimatedColumns& columns, const PixelMap& y, LineShape shape, PlotPath& out) {
+    if (shape == LineShape::Straight) return StrokePath(columns, y, out).run();
+    straightPath(columns, y, out);
+    switch (shape) {
+    case LineShape::Straight: break;
+    case LineShape::Smooth: out = smoothed(out); break;
+    case LineShape::StepBefore: out = stepped(out, false); break;
+    case LineShape::StepAfter: out = stepped(out, true); break;
+    }
 }
 
 } // namespace sigma

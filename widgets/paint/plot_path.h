@@ -11,5 +11,7 @@ enum class LineShape { Straight, Smooth, StepBefore, StepAfter };
 /// however many samples it has; the others become dense spans. Smooth lines are monotone cubics, cut into short pieces where samples are
 /// far apart.
 PlotPath buildPath(const DecimatedColumns& columns, const PixelMap& y, LineShape shape);
+/// As above into `out`, whose memory is used again.
+void buildPath(const DecimatedColumns& columns, const PixelMap& y, LineShape shape, PlotPath& out);
 
 } // namespace sigma

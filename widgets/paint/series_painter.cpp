@@ -27,7 +27,6 @@ public:
     SeriesPainter(QImage& image, const SeriesScene& scene) : m_image(image), m_scene(scene), m_raster(image, scene.layout.devicePlot) {}
 
     void run() {
-        reducePaths();
         for (std::size_t i = 0; i < m_scene.drawn.size(); ++i)
             if (drawable(i)) paint(i);
     }
@@ -38,28 +37,27 @@ private:
     const LaidAxis& axis(std::size_t i) const { return m_scene.layout.axes[series(i).axis]; }
     bool drawable(std::size_t i) const { return m_scene.drawn[i].shown && axis(i).scale.has_value(); }
 
-    void reducePaths() {
-        m_columns.resize(m_scene.drawn.size());
-        m_paths.resize(m_scene.drawn.size());
-        for (std::size_t i = 0; i < m_scene.drawn.size(); ++i) {
-            if (!drawable(i)) continue;
-            const DrawnSeries& d = m_scene.drawn[i];
-            m_columns[i] = decimate(*d.times, *d.values, m_scene.layout.grid, d.breaks);
-            if (series(i).style.draw != SeriesStyle::Draw::Bars) m_paths[i] = buildPath(m_columns[i], axis(i).map, series(i).style.shape);
-        }
+    /// One series at a time goes through the same memory: many series cost no more of it than one.
+    void reduce(std::size_t i, PlotPath& path) {
+        const DrawnSeries& d = m_scene.drawn[i];
+        decimate(*d.times, *d.values, m_scene.layout.grid, d.breaks, m_columns);
+        if (series(i).style.draw != SeriesStyle::Draw::Bars) buildPath(m_columns, axis(i).map, series(i).style.shape, path);
     }
 
     void paint(std::size_t i) {
         const SeriesStyle& style = series(i).style;
         const double strength = m_scene.highlighted && *m_scene.highlighted != i ? kDimmed : 1;
         const double opacity = fillOpacity(series(i));
+        const auto& to = m_scene.drawn[i].fillTo;
+        if (opacity > 0 && to && drawable(*to)) reduce(*to, m_below);
+        reduce(i, m_path);
         const SeriesInk ink = seriesInk(series(i), m_scene.model.axes[series(i).axis], axis(i), opacity, strength);
         if (style.draw == SeriesStyle::Draw::Bars)
-            return paintBars(m_raster, {series(i), m_scene.drawn[i], m_columns[i], axis(i), m_scene.layout}, lowerBars(i), ink);
+            return paintBars(m_raster, {series(i), m_scene.drawn[i], m_columns, axis(i), m_scene.layout}, lowerBars(i), ink);
         if (style.draw == SeriesStyle::Draw::Points) return points(i, ink.line, true);
         if (opacity > 0) fill(i, ink.area);
         if (style.dash.empty())
-            m_raster.stroke(m_paths[i], style.lineWidth * ratio(), ink.line);
+            m_raster.stroke(m_path, style.lineWidth * ratio(), ink.line);
         else
             dashes(i, ink.line);
         const bool everyPoint =
@@ -88,27 +86,27 @@ private:
 
     void fill(std::size_t i, const RowInk& ink) {
         const auto& to = m_scene.drawn[i].fillTo;
-        if (to && drawable(*to)) return m_raster.fill(areaBetween(m_paths[i], m_paths[*to], m_raster.width()), ink);
+        if (to && drawable(*to)) return m_raster.fill(areaBetween(m_path, m_below, m_raster.width()), ink);
         if (to && !series(i).style.fillBelowTo.empty()) return;
-        m_raster.fill(areaBetween(m_paths[i], baseLevel(i), m_raster.width()), ink);
+        m_raster.fill(areaBetween(m_path, baseLevel(i), m_raster.width()), ink);
     }
 
     /// Every sample's dot, or only those that no line reaches.
     void points(std::size_t i, const RowInk& ink, bool all) {
-        const DecimatedColumns& columns = m_columns[i];
-        const double radius = series(i).style.pointSize * ratio() / 2;
-        for (std::size_t k = 0; k < columns.size(); ++k) {
-            const DecimatedColumn& c = columns[k];
+        m_dots.clear();
+        const PixelMap& map = axis(i).map;
+        for (std::size_t k = 0; k < m_columns.size(); ++k) {
+            const DecimatedColumn& c = m_columns[k];
             if (c.outside(m_raster.width())) continue;
-            const bool alone = c.gapBefore && c.count == 1 && (k + 1 == columns.size() || columns[k + 1].gapBefore);
+            const bool alone = c.gapBefore && c.count == 1 && (k + 1 == m_columns.size() || m_columns[k + 1].gapBefore);
             if (!all && !alone) continue;
-            m_raster.addDisc(c.firstX, axis(i).map.toPx(c.first), radius);
+            m_dots.emplace_back(c.firstX, map.toPx(c.first));
             if (c.count == 1) continue;
-            m_raster.addDisc(c.lastX, axis(i).map.toPx(c.last), radius);
-            m_raster.addDisc((c.firstX + c.lastX) / 2, axis(i).map.toPx(c.min), radius);
-            m_raster.addDisc((c.firstX + c.lastX) / 2, axis(i).map.toPx(c.max), radius);
+            m_dots.emplace_back((c.firstX + c.lastX) / 2, map.toPx(c.min));
+            m_dots.emplace_back((c.firstX + c.lastX) / 2, map.toPx(c.max));
+            m_dots.emplace_back(c.lastX, map.toPx(c.last));
         }
-        m_raster.blendDiscs(ink);
+        if (!m_dots.empty()) m_raster.discs(m_dots, series(i).style.pointSize * ratio() / 2, ink);
     }
 
     void dashes(std::size_t i, const RowInk& ink) {
@@ -130,7 +128,7 @@ private:
             if (line.size() > 1) painter.drawPolyline(line);
             line.clear();
         };
-        for (const PathPoint& p : m_paths[i]) {
+        for (const PathPoint& p : m_path) {
             if (p.gapBefore) flush();
             line << QPointF(p.x, p.y);
             if (p.dense) line << QPointF(p.x, p.top) << QPointF(p.lastX, p.bottom) << QPointF(p.lastX, p.lastY);
@@ -141,8 +139,9 @@ private:
     QImage& m_image;
     const SeriesScene& m_scene;
     ColumnRaster m_raster;
-    std::vector<DecimatedColumns> m_columns;
-    std::vector<PlotPath> m_paths;
+    DecimatedColumns m_columns;
+    std::vector<QPointF> m_dots;
+    PlotPath m_path, m_below; ///< of the series at hand, and of the one that its area goes down to
 };
 
 } // namespace

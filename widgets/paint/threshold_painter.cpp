@@ -36,9 +36,8 @@ public:
         for (std::size_t i = 0; i < steps.size(); ++i) {
             const double bottom = std::isfinite(steps[i].value) ? level(steps[i].value) : m_raster.height();
             const double top = i + 1 < steps.size() ? level(steps[i + 1].value) : 0;
-            if (bottom > top)
-                m_raster.box(QRectF(0, top, m_raster.width(), bottom - top),
-                             RowInk::solid(stepColor(steps[i].color, kAreaAlpha, m_scene.model.theme)));
+            const int first = static_cast<int>(std::lround(top)), rows = static_cast<int>(std::lround(bottom)) - first;
+            m_raster.rect(QRect(0, first, m_raster.width(), rows), stepColor(steps[i].color, kAreaAlpha, m_scene.model.theme));
         }
     }
 
@@ -51,10 +50,10 @@ public:
             const double y = m_laid.map.toPx(steps[i].value);
             if (!(y >= 0 && y <= m_raster.height())) continue;
             const std::string& name = static_cast<std::ptrdiff_t>(i) <= clear ? steps[i - 1].color : steps[i].color;
-            const RowInk ink = RowInk::solid(stepColor(name, kLineAlpha, m_scene.model.theme));
-            const double dash = dashed ? kDashPx * ratio : m_raster.width();
-            for (double x = 0; x < m_raster.width(); x += 2 * dash)
-                m_raster.box(QRectF(x, std::round(y - width / 2), std::min<double>(dash, m_raster.width() - x), width), ink);
+            const QColor color = stepColor(name, kLineAlpha, m_scene.model.theme);
+            const int dash = dashed ? static_cast<int>(kDashPx * ratio) : std::max(1, m_raster.width()),
+                      top = static_cast<int>(std::lround(y - width / 2));
+            for (int x = 0; x < m_raster.width(); x += 2 * dash) m_raster.rect(QRect(x, top, dash, static_cast<int>(width)), color);
         }
     }
 

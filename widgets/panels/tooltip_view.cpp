@@ -124,33 +124,36 @@ void TooltipView::paintEvent(QPaintEvent*) {
     painter.setFont(Theme::font(12, QFont::DemiBold));
     painter.setPen(m_theme.text);
     painter.drawText(QRect(kPadding, 2, width() - 2 * kPadding, kHeader - 2), Qt::AlignVCenter, m_content.header);
-    if (m_pinned) {
-        painter.setPen(m_theme.textSecondary);
-        painter.drawText(closeRect(), Qt::AlignCenter, QString::fromUtf8("×"));
-        const QRectF sheet = QRectF(copyRect()).adjusted(5, 4, -6, -5);
-        painter.setBrush(Qt::NoBrush);
-        painter.drawRoundedRect(sheet.translated(2, 2), 1, 1);
-        painter.drawRoundedRect(sheet, 1, 1);
-    }
-    for (std::size_t i = 0; i < m_content.rows.size(); ++i) {
-        const auto& row = m_content.rows[i];
-        const QRect place = rowRect(i);
-        painter.setPen(Qt::NoPen);
-        painter.setBrush(row.color);
-        painter.drawRoundedRect(QRectF(place.left(), place.center().y() - 1.5, kMark, 4), 2, 2);
-        painter.setFont(Theme::font(12, row.emphasised ? QFont::DemiBold : QFont::Normal));
-        const int value = painter.fontMetrics().horizontalAdvance(row.value);
-        const int room = place.width() - kMark - kGap - value - kGap;
-        painter.setPen(m_pinned && !row.link.isEmpty() ? m_theme.link : row.emphasised ? m_theme.textMax : m_theme.text);
-        painter.drawText(place.adjusted(kMark + kGap, 0, 0, 0), Qt::AlignVCenter,
-                         painter.fontMetrics().elidedText(row.name, Qt::ElideMiddle, std::max(20, room)));
-        painter.setPen(row.emphasised ? m_theme.textMax : m_theme.text);
-        painter.drawText(place, Qt::AlignVCenter | Qt::AlignRight, row.value);
-    }
+    if (m_pinned) paintButtons(painter);
+    for (std::size_t i = 0; i < m_content.rows.size(); ++i) paintRow(painter, rowRect(i), m_content.rows[i]);
     if (!m_content.more) return;
     painter.setFont(Theme::font(12));
     painter.setPen(m_theme.textSecondary);
     painter.drawText(rowRect(m_content.rows.size()), Qt::AlignVCenter, tr("%1 more").arg(m_content.more));
+}
+
+/// Copy (two sheets) and close.
+void TooltipView::paintButtons(QPainter& painter) const {
+    painter.setPen(m_theme.textSecondary);
+    painter.drawText(closeRect(), Qt::AlignCenter, QString::fromUtf8("×"));
+    const QRectF sheet = QRectF(copyRect()).adjusted(5, 4, -6, -5);
+    painter.setBrush(Qt::NoBrush);
+    painter.drawRoundedRect(sheet.translated(2, 2), 1, 1);
+    painter.drawRoundedRect(sheet, 1, 1);
+}
+
+void TooltipView::paintRow(QPainter& painter, const QRect& place, const TooltipContent::Row& row) const {
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(row.color);
+    painter.drawRoundedRect(QRectF(place.left(), place.center().y() - 1.5, kMark, 4), 2, 2);
+    painter.setFont(Theme::font(12, row.emphasised ? QFont::DemiBold : QFont::Normal));
+    const QColor ink = row.emphasised ? m_theme.textMax : m_theme.text;
+    const int room = place.width() - kMark - kGap - painter.fontMetrics().horizontalAdvance(row.value) - kGap;
+    painter.setPen(m_pinned && !row.link.isEmpty() ? m_theme.link : ink);
+    painter.drawText(place.adjusted(kMark + kGap, 0, 0, 0), Qt::AlignVCenter,
+                     painter.fontMetrics().elidedText(row.name, Qt::ElideMiddle, std::max(20, room)));
+    painter.setPen(ink);
+    painter.drawText(place, Qt::AlignVCenter | Qt::AlignRight, row.value);
 }
 
 } // namespace sigma

@@ -59,6 +59,8 @@ private:
     QRect copyRect() const;
     const TooltipContent::Row* linkAt(QPoint point) const;
     void copy() const;
+    void paintButtons(QPainter& painter) const;
+    void paintRow(QPainter& painter, const QRect& place, const TooltipContent::Row& row) const;
 
     Theme m_theme;
     TooltipContent m_content;

@@ -174,8 +174,8 @@ private slots:
         path.push_back(dense);
         raster.stroke(path, 5, RowInk::solid(Qt::white));
         raster.fill(areaBetween(path, -1e6, 60), RowInk::solid(Qt::white));
-        raster.addDisc(0, 0, 8);
-        raster.blendDiscs(RowInk::solid(Qt::white));
+        const QPointF corner(0, 0);
+        raster.discs(std::span(&corner, 1), 8, RowInk::solid(Qt::white));
         raster.box(QRectF(-100, 10, 1000, 1000), RowInk::solid(Qt::white));
         for (int y = 0; y < kHeight; ++y)
             for (int x = 0; x < kWidth; ++x)
