@@ -13,7 +13,8 @@ namespace sigma {
 
 namespace {
 
-/// Charts smaller than this do without the axis in question.
+/// Charts smaller than this do without the axis in question; axes that leave less than kLeastPlotShare of the width to the plot are not drawn.
+constexpr double kLeastPlotShare = 0.3;
 constexpr double kLeastWidthForAxes = 110, kLeastHeightForAxis = 64;
 
 std::array<double, 128> asciiAdvances() {
@@ -100,6 +101,10 @@ private:
             (m_model.axes[i].side == AxisSide::Right ? right : left) += size;
         }
         const bool roomy = width >= kLeastWidthForAxes;
+        if (width - left - right < kLeastPlotShare * width) {
+            for (LaidAxis& laid : m_out.axes) laid.visible = false;
+            left = right = 0;
+        }
         m_out.plot.setLeft(left > 0 ? left : roomy ? kPlotPaddingPx : 2);
         m_out.plot.setRight(std::max(m_out.plot.left() + 1, width - (right > 0 ? right : roomy ? kPlotPaddingPx : 2)));
     }

@@ -94,19 +94,10 @@ private:
         const double left = fromLeft ? heightAt(before, here, column) : here.y,
                      right = toRight ? heightAt(here, after, column + 1) : here.lastY;
         const double tall = std::max({here.bottom, left, right}) - std::min({here.top, left, right});
-        if (tall > kTall)
+        if (tall > kTall && m_columns[i].count > 1)
             m_path.push_back(strokeOf(here, column, left, right));
         else
             addPoint(m_path, here, m_columns[i].count);
-        if (toRight && m_columns[i + 1].column == column + 2) bridge(here, after, column + 1);
-    }
-
-    /// A column between two samples without one of its own.
-    void bridge(const PathPoint& here, const PathPoint& after, int column) {
-        const double left = heightAt(here, after, column), right = heightAt(here, after, column + 1);
-        if (std::fabs(right - left) <= kTall) return;
-        PathPoint p = PathPoint::at(column, (left + right) / 2, false);
-        m_path.push_back(strokeOf(p, column, left, right));
     }
 
     const DecimatedColumns& m_columns;
