@@ -52,15 +52,21 @@ void CredentialStore::write(const std::string& sourceId, const SourceSecrets& se
     auto* job = new QKeychain::WritePasswordJob(kService, this);
     job->setKey(keyOf(sourceId));
     job->setTextData(QString::fromStdString(secretsToJson(secrets)));
-    connect(job, &QKeychain::Job::finished, this, [this](QKeychain::Job* finished) { setProblem(finished->error() == QKeychain::NoError ? QString() : finished->errorString()); });
+    connect(job, &QKeychain::Job::finished, this, [this](QKeychain::Job* finished) {
+        setProblem(finished->error() == QKeychain::NoError ? QString() : finished->errorString());
+    });
     job->start();
 }
 
 void CredentialStore::remove(const std::string& sourceId) {
-    const bool had = m_known.erase(sourceId) > 0;
-    if (m_memoryOnly || !had) return;
-    auto* job = new QKeychain::DeletePasswordJob(kService, this);
+    m_known.erase(sourceId);
+    if (m_memoryOnly) return;
+    auto* job = new QKeychain::DeletePasswordJob(kService, this); // also where this session never read them
     job->setKey(keyOf(sourceId));
+    connect(job, &QKeychain::Job::finished, this, [this](QKeychain::Job* finished) {
+        const bool gone = finished->error() == QKeychain::NoError || finished->error() == QKeychain::EntryNotFound;
+        setProblem(gone ? QString() : finished->errorString());
+    });
     job->start();
 }
 

@@ -6,7 +6,7 @@ build_packages=(cmake ninja-build ccache g++ pkg-config qt6-base-dev qt6-charts-
     libgl1-mesa-dev libxkbcommon-dev libvulkan-dev qtkeychain-qt6-dev libcurl4-openssl-dev nlohmann-json3-dev libsqlite3-dev
     libsimdjson-dev libyaml-cpp-dev zlib1g-dev fonts-inter)
 server_packages=(prometheus prometheus-node-exporter)
-test_packages=(victoria-metrics xvfb xauth xdotool python3 openssl dpkg-dev desktop-file-utils appstream)
+test_packages=(victoria-metrics xvfb xauth xdotool python3 openssl nghttp2-server dbus gnome-keyring dpkg-dev desktop-file-utils appstream)
 # Debian's server packages enable and start a service of their own; we run the programs ourselves, as children.
 server_units=(prometheus prometheus-node-exporter victoria-metrics
     prometheus-node-exporter-apt prometheus-node-exporter-ipmitool-sensor prometheus-node-exporter-mellanox-hca-temp
