@@ -19,9 +19,9 @@ AppPaths AppPaths::standard() {
             QStandardPaths::writableLocation(QStandardPaths::CacheLocation)};
 }
 
-AppServices::AppServices(const AppPaths& paths)
-    : settings(below(paths.config, "settings.json")), queries(live), sources(below(paths.config, "sources.json"), credentials, live),
-      thumbnails(below(paths.cache, "thumbnails")), local(sources) {
+AppServices::AppServices(const AppPaths& paths, QueryBackend* answers)
+    : settings(below(paths.config, "settings.json")), queries(answers ? *answers : live),
+      sources(below(paths.config, "sources.json"), credentials, live), thumbnails(below(paths.cache, "thumbnails")), local(sources) {
     live.addKind("prometheus", std::make_unique<PrometheusSource>());
     QObject::connect(&settings, &AppSettings::saveFailed, &messages, &MessageLog::error);
 }

@@ -22,7 +22,8 @@ struct AppPaths {
 /// Everything that lives as long as the program and that its windows share; handed on by reference. GUI thread only.
 class AppServices {
 public:
-    explicit AppServices(const AppPaths& paths);
+    /// `answers`: who is asked instead of the servers (a file, a test); outlives this object.
+    explicit AppServices(const AppPaths& paths, QueryBackend* answers = nullptr);
     AppServices(const AppServices&) = delete;
     AppServices& operator=(const AppServices&) = delete;
 
@@ -33,7 +34,7 @@ public:
     MessageLog messages;
     AppSettings settings;
     LiveBackend live;
-    QueryActivity queries; ///< what panels ask: `live`, watched
+    QueryActivity queries; ///< what panels ask: `live` (or who stands in for it), watched
     CredentialStore credentials;
     SourceStore sources;
     DashboardFiles files;

@@ -15,7 +15,8 @@ namespace {
 constexpr int kRememberMs = 500;
 }
 
-Desktop::Desktop(QApplication& app, const AppPaths& paths) : m_app(app), m_services(std::make_unique<AppServices>(paths)) {
+Desktop::Desktop(QApplication& app, const AppPaths& paths, QueryBackend* answers)
+    : m_app(app), m_services(std::make_unique<AppServices>(paths, answers)) {
     m_systemDark = app.palette().color(QPalette::Window).lightness() < 128; // before our own palette takes its place
     askOpenPaths = [](QWidget* parent, const QString& title, const QString& filter) {
         return QFileDialog::getOpenFileNames(parent, title, QString(), filter);

@@ -21,7 +21,7 @@ class MainWindow;
 class Desktop : public QObject {
     Q_OBJECT
 public:
-    Desktop(QApplication& app, const AppPaths& paths);
+    Desktop(QApplication& app, const AppPaths& paths, QueryBackend* answers = nullptr); ///< `answers`: see AppServices
     ~Desktop() override;
 
     AppServices& services() { return *m_services; }

@@ -27,4 +27,10 @@ Numbers decodeMatrix(const QStringList& files);
 Numbers panel(const QStringList& files);
 Numbers dashboard(const QStringList& files);
 
+/// The start case: makes its files, starts this program again as `kStartShown FOLDER BEGIN` and waits for it; its exit status.
+int start(const char* program);
+/// What the second process does: a window with a dashboard of FOLDER, painted; BEGIN is when it was started, ms of the steady clock.
+Numbers startShown(int argc, char** argv);
+constexpr const char* kStartShown = "start-shown";
+
 } // namespace sigma::bench

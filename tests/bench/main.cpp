@@ -32,23 +32,37 @@ void addMemory(Numbers& numbers) {
 
 } // namespace sigma::bench
 
-/// One cold run of one case; the last line on stdout is a JSON object of numbers (see README, bench).
-int main(int argc, char** argv) {
-    QApplication app(argc, argv);
-    QStringList arguments = QApplication::arguments().mid(1);
-    const std::map<QString, Numbers (*)(const QStringList&)> cases{
-        {"decode-matrix", &decodeMatrix}, {"panel", &panel}, {"dashboard", &dashboard}};
-    const QString name = arguments.value(0);
-    if (!cases.contains(name)) {
-        std::fprintf(stderr, "usage: sigmascope-bench decode-matrix|panel|dashboard INPUT...\n");
+namespace {
+
+const std::map<std::string, Numbers (*)(const QStringList&)> kCases{
+    {"decode-matrix", &decodeMatrix}, {"panel", &panel}, {"dashboard", &dashboard}};
+
+int print(const std::string& name, const Numbers& numbers) {
+    std::printf("{\"case\":\"%s\"", name.c_str());
+    for (const auto& [key, value] : numbers) std::printf(",\"%s\":%.3f", key.c_str(), value);
+    std::printf("}\n");
+    return 0;
+}
+
+int run(int argc, char** argv) {
+    const std::string name = argc > 1 ? argv[1] : "";
+    if (name == "start") return start(argv[0]);
+    if (name == kStartShown && argc == 4) return print("start", startShown(argc, argv));
+    const auto found = kCases.find(name);
+    if (found == kCases.end()) {
+        std::fprintf(stderr, "usage: sigmascope-bench decode-matrix|panel|dashboard INPUT..., sigmascope-bench start\n");
         return 2;
     }
+    const QApplication app(argc, argv);
+    return print(name, found->second(QApplication::arguments().mid(2)));
+}
+
+} // namespace
+
+/// One cold run of one case; the last line on stdout is a JSON object of numbers (see README, bench).
+int main(int argc, char** argv) {
     try {
-        const Numbers numbers = cases.at(name)(arguments.mid(1));
-        std::printf("{\"case\":\"%s\"", qPrintable(name));
-        for (const auto& [key, value] : numbers) std::printf(",\"%s\":%.3f", key.c_str(), value);
-        std::printf("}\n");
-        return 0;
+        return run(argc, argv);
     } catch (const std::exception& e) {
         std::fprintf(stderr, "sigmascope-bench: %s\n", e.what());
         return 2;
