@@ -33,12 +33,4 @@ std::string curlSourceOptions(const SourceConfig& config) {
     return out.empty() ? out : out.substr(1);
 }
 
-std::string curlCommand(const SourceConfig& config, const ExchangeInfo& exchange) {
-    std::string out = "curl --compressed";
-    if (exchange.method != "GET" && exchange.method != "POST") out += " -X " + quoted(exchange.method);
-    if (const auto options = curlSourceOptions(config); !options.empty()) out += " " + options;
-    if (!exchange.body.empty()) out += " --data-raw " + quoted(exchange.body);
-    return out + " " + quoted(withoutUserInfo(exchange.url));
-}
-
 } // namespace sigma

@@ -1,16 +1,13 @@
 #pragma once
-#include "datasources/net/query_backend.h"
 #include "datasources/net/source_config.h"
 
 #include <string>
 
 namespace sigma {
 
-/// The shell command that repeats an exchange with curl. Passwords, tokens and the values of custom headers are placeholders
-/// ("<password>", "<token>", "<value of X-Scope-OrgID>"): the command may be pasted anywhere.
-std::string curlCommand(const SourceConfig& config, const ExchangeInfo& exchange);
-
-/// The part of it that speaks of the source: credentials (placeholders), headers, TLS, proxy; "" or starting without a space.
+/// What "copy as curl" says of a source: credentials, headers, TLS, proxy, as arguments of curl; "" where there is nothing to say.
+/// Passwords, tokens and the values of custom headers are placeholders ("<password>", "<token>", "<value of X-Scope-OrgID>"): the command
+/// may be pasted anywhere.
 std::string curlSourceOptions(const SourceConfig& config);
 
 } // namespace sigma
