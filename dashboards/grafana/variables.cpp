@@ -1,9 +1,11 @@
 #include "dashboards/grafana/variables.h"
 
 #include "dashboards/grafana/json_path.h"
+#include "dashboards/grafana/json_text.h"
 #include "dashboards/grafana/reading.h"
 #include "dashboards/grafana/source_ref.h"
 #include "dashboards/grafana/variable_query.h"
+#include "dashboards/model/variable_options.h"
 
 #include <algorithm>
 #include <array>
@@ -72,6 +74,13 @@ void readConstant(int schemaVersion, VariableModel& out) {
     else out.currentValues = out.currentTexts = {text};
 }
 
+void readJsonOptions(VariableModel& out) {
+    auto options = optionsFromJson(out.query.view());
+    if (!options) return;
+    out.options = std::move(*options);
+    out.optionsAreJson = true;
+}
+
 VariableModel readOne(const Value& json, const std::string& path, int schemaVersion) {
     VariableModel out;
     out.raw = json;
@@ -99,6 +108,7 @@ VariableModel readOne(const Value& json, const std::string& path, int schemaVers
     out.autoMin = json["auto_min"].toString("10s");
     readCurrent(json, out);
     readOptions(json, out);
+    if (out.type == "custom" && json["valuesFormat"].view() == "json") readJsonOptions(out);
     if (out.type == "constant") readConstant(schemaVersion, out);
     return out;
 }
@@ -111,8 +121,8 @@ void judge(const VariableModel& variable, Dashboard& out) {
     if (variable.type == "adhoc") return note(named + " holds ad-hoc filters, which are not applied.");
     if (std::find(kTypes.begin(), kTypes.end(), variable.type) == kTypes.end())
         return note(named + " is of the type " + variable.type + ", which cannot be chosen; it keeps its saved value.");
-    if (variable.type == "custom" && variable.raw["valuesFormat"].view() == "json")
-        note(named + " lists its values as JSON, which is not read.");
+    if (variable.type == "custom" && variable.raw["valuesFormat"].view() == "json" && !variable.optionsAreJson)
+        note(named + " lists its values as JSON, but is no JSON list of texts or of objects with \"text\" and \"value\".");
     if (variable.type != "query") return;
     const auto kind = sourceKindInFile(variable.datasource, out);
     if (!kind.empty() && kind != "prometheus")
@@ -120,6 +130,12 @@ void judge(const VariableModel& variable, Dashboard& out) {
 }
 
 } // namespace
+
+std::optional<std::vector<VariableOption>> optionsFromJson(std::string_view text) {
+    if (text.empty()) return std::vector<VariableOption>();
+    const auto list = valueFromJsonText(text, "the variable's list");
+    return list ? optionsFromList(*list) : std::nullopt;
+}
 
 std::vector<PlacedVariable> classicVariables(const Value& dashboard, const std::string& path) {
     std::vector<PlacedVariable> out;

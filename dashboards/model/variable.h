@@ -16,6 +16,7 @@ struct DataSourceRef {
 
 struct VariableOption {
     std::string text, value;
+    Value properties = {}; ///< what ${name.property} reads: the option's JSON object, or the row it came from; null if there is none
     bool operator==(const VariableOption&) const = default;
 };
 
@@ -34,6 +35,7 @@ struct VariableModel {
     std::string allValue;
     bool allowCustomValue = true;
     std::vector<VariableOption> options; ///< as saved or, for custom and interval, as parsed from the query
+    bool optionsAreJson = false;         ///< a custom variable whose `options` were a JSON list; else they are parsed from `query`
     std::vector<std::string> currentValues, currentTexts; ///< "$__all" stands for All
     bool autoInterval = false;
     int autoCount = 30;

@@ -100,6 +100,7 @@ std::string htmlEscaped(const std::string& v) {
 
 /// The whole number a text begins with is taken for epoch milliseconds.
 std::string asDate(const Value& v, std::string_view format) {
+    if (v.size() > 1) return "NaN";
     const std::string text = jsString(v);
     std::size_t begin = text.find_first_not_of(" \t\n\r");
     if (begin != std::string::npos && text[begin] == '+') ++begin;
@@ -190,11 +191,31 @@ std::string formatVariable(const Value& value, const Value& text, std::string_vi
     return glob(value);
 }
 
+/// ${name.0} picks one of several values.
+static bool isIndex(std::string_view field) { return !field.empty() && field.find_first_not_of("0123456789") == std::string_view::npos; }
+
+static bool hasProperties(const VariableState& s) {
+    return std::any_of(s.options.begin(), s.options.end(), [](const VariableOption& o) { return o.properties.isObject(); });
+}
+
+/// Each value's property at a path, nothing where its option lacks it; what is no option stays.
+static Value::Array propertyOf(const VariableState& s, const Value::Array& values, std::string_view path) {
+    Value::Array out;
+    for (const auto& v : values) {
+        const auto it = std::find_if(s.options.begin(), s.options.end(), [&](const VariableOption& o) { return o.value == v.view(); });
+        const bool isOption = !path.empty() && it != s.options.end();
+        out.push_back(isOption ? atPath(it->properties, path) : v);
+        if (out.back().isNull()) out.back() = Value("");
+    }
+    return out;
+}
+
 std::string formatState(const VariableState& s, const VariableReference& ref, std::string_view defaultFormat) {
     const std::string_view format = ref.format.empty() ? defaultFormat : std::string_view(ref.format);
     if (s.isAll() && (format == "text" || ref.field == "text")) return "All";
-    if (s.isAll() && format.starts_with("queryparam")) return formatVariable(s.values[0], {}, s.model.name, format);
-    if (s.isAll() && !s.model.allValue.empty() && s.model.allValue != "null")
+    const bool ownAll = !s.model.allValue.empty() && s.model.allValue != "null";
+    if (s.isAll() && (format == "queryparam" || (!ownAll && format.starts_with("queryparam")))) return formatVariable(s.values[0], {}, s.model.name, format);
+    if (s.isAll() && ownAll)
         return format == "percentencode" ? percentEncoded(s.model.allValue) : s.model.allValue;
     Value::Array values, texts;
     if (s.isAll())
@@ -204,21 +225,24 @@ std::string formatState(const VariableState& s, const VariableReference& ref, st
         for (const auto& t : s.texts) texts.emplace_back(t);
     }
     const bool list = s.model.multi || s.isAll() || values.size() > 1;
+    if (hasProperties(s) && !isIndex(ref.field)) values = propertyOf(s, values, ref.field);
     const Value value = list ? Value(values) : values.empty() ? Value("") : values[0];
     const Value text = list ? Value(texts) : texts.empty() ? Value() : texts[0];
-    if (ref.field == "text") return asText(value, text);
-    if (list && !ref.field.empty() && ref.field.find_first_not_of("0123456789") == std::string::npos) return jsString(atPath(value, ref.field));
+    if (ref.field == "text" && !hasProperties(s)) return asText(value, text);
+    if (list && isIndex(ref.field)) return jsString(atPath(value, ref.field));
     // A variable that is neither multi nor All may hold a whole selector: no regular expression is made of it.
     if (format == "prometheus" && !s.model.multi && !s.model.includeAll) return promPlain(jsString(value));
     return formatVariable(value, text, s.model.name, format);
 }
 
 std::string formatScoped(const ScopedValue& scoped, const VariableReference& ref, std::string_view defaultFormat) {
-    const Value value = ref.field.empty() ? scoped.value : atPath(scoped.value, ref.field);
+    const bool whole = ref.field.empty() || scoped.isRepeat;
+    Value value = whole ? scoped.value : atPath(scoped.value, ref.field);
     if (value.isNull()) return {};
+    if (value.isObject()) value = Value(jsString(value)); // only its members are meant to be shown
     const std::string_view format = ref.format.empty() ? defaultFormat : std::string_view(ref.format);
     if (format == "prometheus" && ref.name.starts_with("__")) return jsString(value);
-    return formatVariable(value, ref.field.empty() ? scoped.text : Value(), ref.name, format);
+    return formatVariable(value, whole ? Value(scoped.text.isNull() ? jsString(value) : jsString(scoped.text)) : Value(), ref.name, format);
 }
 
 std::string formatDate(EpochMs ms, std::string_view format, const std::string& timezone) {

@@ -1,87 +1,18 @@
 #include "dashboards/model/variable_set.h"
 
+#include "dashboards/model/adhoc_filters.h"
 #include "dashboards/model/interpolation.h"
 
-#include <QCollator>
-#include <QRegularExpression>
 #include <QUrl>
 
 #include <algorithm>
-#include <charconv>
-#include <cctype>
+#include <utility>
 
 namespace sigma {
 
 namespace {
 
 constexpr std::string_view kAll = "$__all";
-
-std::string trimmed(std::string_view s) {
-    while (!s.empty() && std::isspace(static_cast<unsigned char>(s.front()))) s.remove_prefix(1);
-    while (!s.empty() && std::isspace(static_cast<unsigned char>(s.back()))) s.remove_suffix(1);
-    return std::string(s);
-}
-
-/// The first number in a text, as Grafana's numerical sort reads it; -1 if there is none.
-double firstNumber(const std::string& text) {
-    static const QRegularExpression re(QStringLiteral("(\\d+)"));
-    const auto m = re.match(QString::fromStdString(text));
-    return m.hasMatch() ? m.captured(1).toDouble() : -1;
-}
-
-/// As a person sorts: digits as numbers, letters without regard to case.
-bool collatedLess(const QCollator& collator, const std::string& a, const std::string& b) { return collator.compare(QString::fromStdString(a), QString::fromStdString(b)) < 0; }
-
-std::string lower(std::string s) { return QString::fromStdString(s).toLower().toStdString(); }
-
-void sortOptions(std::vector<VariableOption>& options, int sort) {
-    const int kind = (sort + 1) / 2; // 1 alphabetical, 2 numerical, 3 case-insensitive, 4 natural
-    QCollator collator(QLocale(QLocale::English, QLocale::UnitedStates));
-    collator.setNumericMode(true);
-    collator.setCaseSensitivity(Qt::CaseInsensitive);
-    const auto less = [kind, &collator](const VariableOption& a, const VariableOption& b) {
-        if (kind == 2) return firstNumber(a.text) < firstNumber(b.text);
-        if (kind == 3) return lower(a.text) < lower(b.text);
-        if (kind == 4) return collatedLess(collator, a.text, b.text);
-        return a.text < b.text;
-    };
-    if (kind < 1 || kind > 4) return;
-    std::stable_sort(options.begin(), options.end(), less);
-    if (sort % 2 == 0) std::reverse(options.begin(), options.end());
-}
-
-/// Keeps and rewrites options by the variable's regex: groups named text and value, else the first group, else the whole match.
-std::vector<VariableOption> filterByRegex(std::vector<VariableOption> options, const std::string& regex, bool applyToText) {
-    if (regex.empty()) return options;
-    const auto re = regexFromText(regex);
-    const auto flags = regex.find('g', regex.rfind('/') == std::string::npos ? regex.size() : regex.rfind('/'));
-    const bool named = re.namedCaptureGroups().contains(QStringLiteral("text")) || re.namedCaptureGroups().contains(QStringLiteral("value"));
-    const bool everyMatch = regex.starts_with('/') && flags != std::string::npos;
-    std::vector<VariableOption> out;
-    for (const auto& o : options) {
-        auto it = re.globalMatch(QString::fromStdString(applyToText ? o.text : o.value));
-        QString text, value; // of one option the groups may stand in different matches
-        bool first = true;
-        while (it.hasNext() && (first || everyMatch)) {
-            const auto m = it.next();
-            if (text.isNull()) text = m.captured(QStringLiteral("text"));
-            if (value.isNull()) value = m.captured(QStringLiteral("value"));
-            if (first && !named && m.lastCapturedIndex() > 0) out.push_back({m.captured(1).toStdString(), m.captured(1).toStdString()});
-            else if (first && !named) out.push_back(o);
-            first = false;
-        }
-        if (!text.isNull() || !value.isNull()) out.push_back({(text.isNull() ? value : text).toStdString(), (value.isNull() ? text : value).toStdString()});
-    }
-    return out;
-}
-
-void dropDuplicates(std::vector<VariableOption>& options) {
-    std::vector<VariableOption> out;
-    std::map<std::string, bool, std::less<>> seen;
-    for (auto& o : options)
-        if (seen.emplace(o.value, true).second) out.push_back(std::move(o));
-    options = std::move(out);
-}
 
 void takeText(VariableState& s) {
     s.texts.clear();
@@ -91,6 +22,28 @@ void takeText(VariableState& s) {
     }
 }
 
+std::vector<std::string> defaultValue(const VariableState& s) {
+    if (s.model.includeAll) return {std::string(kAll)};
+    return s.options.empty() ? std::vector<std::string>() : std::vector{s.options[0].value};
+}
+
+/// Of a list the values that are still options, of a single value the option with that value, or else with that text.
+void keepValid(VariableState& s) {
+    const auto find = [&](const std::string VariableOption::*member, const std::string& text) {
+        return std::find_if(s.options.begin(), s.options.end(), [&](const VariableOption& o) { return o.*member == text; });
+    };
+    std::vector<std::string> kept;
+    if (s.model.multi) {
+        for (const auto& v : s.values)
+            if (find(&VariableOption::value, v) != s.options.end()) kept.push_back(v);
+    } else if (s.values.size() == 1) {
+        auto match = find(&VariableOption::value, s.values[0]);
+        if (match == s.options.end() && !s.texts.empty()) match = find(&VariableOption::text, s.texts[0]);
+        if (match != s.options.end()) kept = {match->value};
+    }
+    s.values = kept.empty() ? defaultValue(s) : std::move(kept);
+}
+
 VariableState initialState(const VariableModel& m) {
     VariableState s;
     s.model = m;
@@ -98,37 +51,19 @@ VariableState initialState(const VariableModel& m) {
     s.texts = m.currentTexts;
     s.options = m.options;
     std::erase_if(s.options, [](const VariableOption& o) { return o.value == kAll; });
-    if (m.type == "custom" && m.query.isString()) s.options = parseCustomOptions(m.query.view());
-    if (m.type == "interval" && m.query.isString()) s.options = parseCustomOptions(m.query.view());
+    if (m.type == "custom" && m.query.isString() && !m.optionsAreJson) s.options = parseCustomOptions(m.query.view());
+    if (m.type == "interval" && m.query.isString()) s.options = intervalOptions(m);
     if (m.type == "constant" || m.type == "textbox") {
         const auto text = s.values.empty() ? m.query.toString() : s.values[0];
         s.values = s.texts = {text.empty() ? m.query.toString() : text};
     }
-    if (s.values.empty() && !s.options.empty()) s.values = {m.includeAll ? std::string(kAll) : s.options[0].value};
+    const bool unset = s.values.empty() || (m.type == "interval" && s.values[0].empty());
+    if (unset && !s.options.empty()) s.values = {m.includeAll ? std::string(kAll) : s.options[0].value};
     if (s.texts.size() != s.values.size()) takeText(s);
     return s;
 }
 
 } // namespace
-
-std::vector<VariableOption> parseCustomOptions(std::string_view query) {
-    std::vector<VariableOption> out;
-    std::string part;
-    const auto finish = [&] {
-        const auto text = trimmed(part);
-        part.clear();
-        const auto colon = text.find(" : ");
-        if (colon != std::string::npos) out.push_back({trimmed(text.substr(0, colon)), trimmed(text.substr(colon + 3))});
-        else if (!text.empty()) out.push_back({text, text});
-    };
-    for (std::size_t i = 0; i < query.size(); ++i) {
-        if (query[i] == '\\' && i + 1 < query.size() && query[i + 1] == ',') part += query[++i];
-        else if (query[i] == ',') finish();
-        else part += query[i];
-    }
-    finish();
-    return out;
-}
 
 VariableSet::VariableSet(const std::vector<VariableModel>& models) {
     for (const auto& m : models) m_states.push_back(initialState(m));
@@ -157,6 +92,7 @@ std::string VariableSet::interpolate(std::string_view text, const ScopedValues& 
 /// Constants and the custom text of All may refer to other variables; `depth` ends a circle.
 std::string VariableSet::formatNested(const VariableState& state, const VariableReference& ref, const ScopedValues& scoped, std::string_view format, int depth) const {
     if (state.model.type == "interval" && !state.values.empty() && state.values[0].starts_with("$__auto")) return autoInterval(m_to - m_from, state.model.autoCount, state.model.autoMin);
+    if (state.model.type == "adhoc") return filterExpression(state.model.raw["filters"]);
     const bool nests = state.model.type == "constant" || (state.isAll() && !state.model.allValue.empty());
     constexpr int kDeepest = 5;
     const auto own = nests && ref.format.empty() && state.model.type == "constant" ? std::string_view("raw") : format;
@@ -164,11 +100,16 @@ std::string VariableSet::formatNested(const VariableState& state, const Variable
     return nests && depth < kDeepest && text.find('$') != std::string::npos && ref.format != "percentencode" && !ref.format.starts_with("queryparam") ? interpolate(text, scoped, format, depth + 1) : text;
 }
 
+static Value::Array valuesOf(const std::vector<std::string>& texts) { return Value::Array(texts.begin(), texts.end()); }
+
 std::string VariableSet::allVariables() const {
     std::string out;
     for (const auto& s : m_states) {
         if (s.model.type == "constant" || s.model.name.empty()) continue;
-        out += (out.empty() ? "" : "&") + formatState(s, {s.model.name, {}, "queryparam", {}}, {});
+        std::string part;
+        if (s.model.type != "adhoc") part = formatState(s, {s.model.name, {}, "queryparam", {}}, {});
+        else part = formatVariable(Value(valuesOf(urlValues(s))), {}, s.model.name, "queryparam");
+        out += (out.empty() ? "" : "&") + part;
     }
     return out;
 }
@@ -182,6 +123,7 @@ std::string VariableSet::interpolate(std::string_view text, const ScopedValues& 
         if (ref.name == "__url_time_range") return urlTimeRange();
         if (ref.name == "__all_variables") return allVariables();
         if (ref.name == "__timezone") return m_timezone;
+        if (ref.name == "__user" || ref.name == "__org") return std::string(); // nobody is logged in here
         if (ref.name == "__dashboard") return ref.field == "uid" ? m_uid : m_title;
         return std::nullopt;
     });
@@ -245,22 +187,31 @@ void VariableSet::setOptions(std::string_view name, std::vector<VariableOption> 
     sortOptions(options, s->model.sort);
     s->options = std::move(options);
     if (s->options.empty()) return; // as Grafana: the value stays until something can be chosen
-    if (s->isAll() && s->model.includeAll) return takeText(*s);
-    std::vector<std::string> kept;
-    for (const auto& v : s->values)
-        if (std::any_of(s->options.begin(), s->options.end(), [&](const VariableOption& o) { return o.value == v; })) kept.push_back(v);
-    if (kept.empty() && s->model.includeAll) kept = {std::string(kAll)};
-    else if (kept.empty() && !s->options.empty()) kept = {s->options[0].value};
-    s->values = std::move(kept);
+    if (std::exchange(s->keptOnce, false)) return takeText(*s);
+    if (!s->isAll() || !s->model.includeAll) keepValid(*s);
     takeText(*s);
 }
 
 void VariableSet::setValue(std::string_view name, std::vector<std::string> values) {
     auto* s = find(name);
     if (!s) return;
-    const bool all = std::any_of(values.begin(), values.end(), [](const auto& v) { return v == "All" || v == kAll; });
-    s->values = all && s->model.includeAll ? std::vector<std::string>{std::string(kAll)} : std::move(values);
+    const bool emptied = values.empty() && !s->options.empty();
+    if (!values.empty() && values[0] == "All" && s->model.includeAll) values[0] = kAll;
+    if (emptied) values = defaultValue(*s);
+    else if (!values.empty() && values.back() == kAll) values = {std::string(kAll)};
+    else if (values.size() > 1 && values[0] == kAll) values.erase(values.begin());
+    s->values = std::move(values);
     takeText(*s);
+}
+
+void VariableSet::setFromUrl(std::string_view name, std::vector<std::string> values) {
+    setValue(name, std::move(values));
+    if (auto* s = find(name)) s->keptOnce = true;
+}
+
+std::vector<std::string> urlValues(const VariableState& state) {
+    if (state.model.type == "adhoc") return filterUrlTexts(state.model.raw["filters"]);
+    return state.values.empty() ? std::vector<std::string>{""} : state.values;
 }
 
 } // namespace sigma

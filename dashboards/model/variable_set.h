@@ -1,6 +1,7 @@
 #pragma once
 #include "dashboards/model/time_math.h"
 #include "dashboards/model/variable.h"
+#include "dashboards/model/variable_options.h"
 
 #include <functional>
 #include <map>
@@ -10,17 +11,21 @@
 
 namespace sigma {
 
-/// The live value of a variable. All chosen: values == {"$__all"}.
+/// The live value of a variable. All chosen: values begin with "$__all".
 struct VariableState {
     VariableModel model;
     std::vector<std::string> values, texts;
     std::vector<VariableOption> options; ///< what can be chosen, without All
     std::string error;                   ///< why its options could not be read
-    bool isAll() const { return values.size() == 1 && values[0] == "$__all"; }
+    bool keptOnce = false;               ///< the next setOptions leaves the value alone: a link may give what is no option
+    bool isAll() const { return !values.empty() && values[0] == "$__all"; }
 };
 
 /// Values that exist for one panel, repeat or query only: "__interval", the repeated variable's value, ...
-struct ScopedValue { Value text, value; };
+struct ScopedValue {
+    Value text, value;
+    bool isRepeat = false; ///< the value of a repeated variable: ${name.field} is the value, whatever the field
+};
 using ScopedValues = std::map<std::string, ScopedValue, std::less<>>;
 
 /// How values are written where a reference names no format: Prometheus escapes and joins as a regex alternative, titles read as text.
@@ -54,7 +59,10 @@ public:
     std::vector<std::size_t> dependentsOf(std::string_view name) const;
     /// Takes freshly read options: regex and sort are applied, and the value kept if it still exists, else the first or All as Grafana does.
     void setOptions(std::string_view name, std::vector<VariableOption> fetched);
+    /// As a user chooses: All as the last value replaces the others, as the first it gives way; nothing chosen in a list is the default.
     void setValue(std::string_view name, std::vector<std::string> values);
+    /// As a link or the command line gives it: what is no option is kept too.
+    void setFromUrl(std::string_view name, std::vector<std::string> values);
 
 private:
     std::string formatMoment(EpochMs ms, std::string_view format) const;
@@ -67,7 +75,7 @@ private:
     std::string m_timezone, m_rawFrom, m_rawTo, m_title, m_uid;
 };
 
-/// Options of custom ("a, b : c") and interval ("1m,5m") variables.
-std::vector<VariableOption> parseCustomOptions(std::string_view query);
+/// What stands behind "var-name=" of a link to this state, one text a parameter; a list without values is one empty text.
+std::vector<std::string> urlValues(const VariableState& state);
 
 } // namespace sigma

@@ -31,7 +31,7 @@ DashboardSession::DashboardSession(Dashboard dashboard, SessionSettings settings
     m_from = m_settings.timeFrom.empty() ? m_dashboard.timeFrom : m_settings.timeFrom;
     m_to = m_settings.timeTo.empty() ? m_dashboard.timeTo : m_settings.timeTo;
     m_timezone = zoneOf(m_settings, m_dashboard);
-    for (const auto& [name, values] : m_settings.variables) m_variables.setValue(name, values);
+    for (const auto& [name, values] : m_settings.variables) m_variables.setFromUrl(name, values);
     m_variables.setDashboard(m_dashboard.title, m_dashboard.uid);
     m_resolver = std::make_unique<VariableResolver>(m_variables, m_backend, [this] { return context(800); });
     connect(m_resolver.get(), &VariableResolver::changed, this, &DashboardSession::variablesChanged);

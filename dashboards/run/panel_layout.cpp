@@ -54,7 +54,7 @@ public:
         if (values.empty()) return placeSection(section, {}, std::nullopt);
         for (const auto& v : values) {
             ScopedValues scoped;
-            scoped[section.row->repeat] = {Value(v.text), Value(v.value)};
+            scoped[section.row->repeat] = {Value(v.text), Value(v.value), true};
             placeSection(section, scoped, std::pair(section.row->repeat, v.value));
         }
     }
@@ -131,7 +131,7 @@ private:
             }
             copy.grid.y = source.grid.y + (index / perRow) * source.grid.h;
             copy.repeat = std::pair(source.model.repeat, values[i].value);
-            copy.scoped[source.model.repeat] = {Value(values[i].text), Value(values[i].value)};
+            copy.scoped[source.model.repeat] = {Value(values[i].text), Value(values[i].value), true};
             m_out.push_back(std::move(copy));
         }
         return (static_cast<int>(values.size()) + perRow - 1) / perRow;

@@ -1,25 +1,12 @@
 #include "dashboards/run/variable_resolver.h"
 
+#include "dashboards/format/metric_find.h"
+
 #include <QPointer>
 
 #include <algorithm>
 
 namespace sigma {
-
-namespace {
-std::vector<VariableOption> optionsFromFrames(const FrameSet& frames) {
-    std::vector<VariableOption> out;
-    for (const auto& frame : frames) {
-        const auto* text = frame->field("text");
-        const auto* value = frame->field("value");
-        if (!text) text = frame->firstOf(FieldType::String);
-        if (!value) value = text;
-        if (!text) continue;
-        for (std::size_t i = 0; i < frame->length; ++i) out.push_back({text->at(i).toString(), value->at(i).toString()});
-    }
-    return out;
-}
-} // namespace
 
 VariableResolver::VariableResolver(VariableSet& variables, QueryBackend& backend, std::function<RequestContext()> context, QObject* parent)
     : QObject(parent), m_variables(variables), m_backend(backend), m_context(std::move(context)) {}
@@ -124,8 +111,10 @@ void VariableResolver::accept(const std::string& name, PanelResponse response) {
         const bool failed = !response.outcomes.empty() && response.outcomes[0].error.has_value();
         if (failed)
             state->error = response.outcomes[0].error->message;
+        else if (auto options = optionsFromFrames(response.frames))
+            m_variables.setOptions(name, std::move(*options));
         else
-            m_variables.setOptions(name, optionsFromFrames(response.frames));
+            state->error = "Its query answered no column of text to choose from.";
     }
     next();
 }

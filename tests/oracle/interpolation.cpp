@@ -15,6 +15,11 @@ std::vector<std::string> texts(const Json& j) {
     return out;
 }
 
+VariableOption optionOf(const Json& o) {
+    if (o.is_object()) return {o["label"], o["value"], toValue(o["properties"])};
+    return {jsString(toValue(o)), jsString(toValue(o))};
+}
+
 VariableModel modelOf(const Json& v) {
     VariableModel m;
     m.type = v["type"];
@@ -25,7 +30,7 @@ VariableModel modelOf(const Json& v) {
     m.currentValues = texts(v["value"]);
     m.currentTexts = v.contains("text") ? texts(v["text"]) : m.currentValues;
     if (v.contains("options"))
-        for (const auto& o : v["options"]) m.options.push_back({jsString(toValue(o)), jsString(toValue(o))});
+        for (const auto& o : v["options"]) m.options.push_back(optionOf(o));
     return m;
 }
 
@@ -34,7 +39,7 @@ Json interpolate(const Json& in) {
     std::vector<VariableModel> models;
     ScopedValues scoped;
     for (const auto& v : in["vars"]) {
-        if (v["type"] == "local") scoped[v["name"]] = {toValue(v["text"]), toValue(v["value"])};
+        if (v["type"] == "local") scoped[v["name"]] = {toValue(v["text"]), toValue(v["value"]), true};
         else models.push_back(modelOf(v));
     }
     if (in.contains("scopedVars") && in["scopedVars"].is_object())
