@@ -1,6 +1,6 @@
 #pragma once
 #include "app/message_log.h"
-#include "widgets/controls/popup_frame.h"
+#include "widgets/panels/popup_frame.h"
 
 namespace sigma {
 

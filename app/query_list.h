@@ -1,6 +1,6 @@
 #pragma once
 #include "app/app_services.h"
-#include "widgets/controls/popup_frame.h"
+#include "widgets/panels/popup_frame.h"
 
 #include <QTimer>
 

@@ -12,12 +12,6 @@
 
 namespace sigma {
 
-QColor blended(const QColor& color, const QColor& ground) {
-    const double a = color.alphaF();
-    const auto mix = [a](int top, int under) { return static_cast<int>(top * a + under * (1 - a) + 0.5); };
-    return QColor(mix(color.red(), ground.red()), mix(color.green(), ground.green()), mix(color.blue(), ground.blue()));
-}
-
 SigmaStyle::SigmaStyle(const Theme& theme) : QProxyStyle(QStringLiteral("Fusion")), m_theme(theme) {}
 
 QPalette SigmaStyle::paletteOf(const Theme& t) {

@@ -43,7 +43,4 @@ private:
     Theme m_theme;
 };
 
-/// A colour as it looks on an opaque ground; palettes and pens of native parts need it opaque.
-QColor blended(const QColor& color, const QColor& ground);
-
 } // namespace sigma

@@ -1,6 +1,6 @@
 #pragma once
 #include "widgets/controls/calendar.h"
-#include "widgets/controls/popup_frame.h"
+#include "widgets/panels/popup_frame.h"
 #include "widgets/controls/time_range_text.h"
 
 #include <QBoxLayout>

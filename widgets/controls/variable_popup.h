@@ -1,6 +1,6 @@
 #pragma once
 #include "widgets/controls/option_model.h"
-#include "widgets/controls/popup_frame.h"
+#include "widgets/panels/popup_frame.h"
 
 #include <QBoxLayout>
 #include <QLabel>

@@ -140,4 +140,10 @@ QColor cssColor(std::string_view css, QColor otherwise) {
     return QColor(byte(color->r), byte(color->g), byte(color->b), byte(color->a * 255));
 }
 
+QColor blended(const QColor& color, const QColor& ground) {
+    const double a = color.alphaF();
+    const auto mix = [a](int top, int under) { return static_cast<int>(top * a + under * (1 - a) + 0.5); };
+    return QColor(mix(color.red(), ground.red()), mix(color.green(), ground.green()), mix(color.blue(), ground.blue()));
+}
+
 } // namespace sigma

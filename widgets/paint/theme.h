@@ -29,5 +29,7 @@ struct Theme {
 
 /// CSS colour text ("#rrggbb", "#rrggbbaa", "rgb()", "rgba()") as a QColor; invalid input gives `otherwise`.
 QColor cssColor(std::string_view css, QColor otherwise = QColor());
+/// A colour as it looks on an opaque ground; palettes and pens of native parts need it opaque.
+QColor blended(const QColor& color, const QColor& ground);
 
 } // namespace sigma

@@ -3,6 +3,8 @@
 #include "dashboards/format/colors.h"
 #include "dashboards/format/theme_colors.h"
 #include "widgets/panels/bar_painter.h"
+#include "widgets/panels/panel_glyphs.h"
+#include "widgets/panels/sparkline_painter.h"
 #include "widgets/panels/value_text.h"
 
 #include <QFontDatabase>
@@ -14,6 +16,10 @@
 namespace sigma {
 
 namespace {
+constexpr int kPadding = 6, kMostHeight = 400;
+constexpr int kWrapFlags = Qt::TextWordWrap | Qt::TextWrapAnywhere;
+constexpr std::size_t kMostShown = 4000; // a cell is never wider
+
 QBrush backgroundBrush(const QRectF& area, const CellColors& colors) {
     if (colors.backgroundFrom.empty()) return cssColor(colors.background);
     QLinearGradient gradient(area.topLeft(), area.bottomRight());
@@ -76,19 +82,99 @@ void TableDelegate::paintPills(QPainter& painter, const QRectF& area, const QMod
     }
 }
 
-void TableDelegate::paintText(QPainter& painter, const QRectF& area, const QModelIndex& index, const DisplayValue& value,
-                              QColor ink) const {
-    const Field& field = m_model->field(index.column());
+QString TableDelegate::textOf(const QModelIndex& index, const DisplayValue& value) const {
     const CellKind kind = m_model->style(index.column()).kind;
     const Value cell = m_model->cell(index.row(), index.column());
     std::string text = kind == CellKind::Json && !cell.isString() ? toJson(cell) : value.joined();
-    QFont font = Theme::font(m_context.theme.basePx);
-    if (kind == CellKind::Json) font = QFontDatabase::systemFont(QFontDatabase::FixedFont), font.setPixelSize(12);
-    const bool linked = field.config->links && !field.config->links->empty();
-    if (linked && (kind == CellKind::Auto || kind == CellKind::Links)) ink = m_context.theme.link;
-    constexpr std::size_t kMostShown = 4000; // a cell is never wider
+    if (kind == CellKind::Links) {
+        const auto& links = m_model->field(index.column()).config->links;
+        std::string titles;
+        if (links)
+            for (const DataLink& link : *links) titles += (titles.empty() ? "" : "   ") + (link.title.empty() ? text : link.title);
+        if (!titles.empty()) text = std::move(titles);
+    }
     if (text.size() > kMostShown) text.resize(kMostShown);
-    paintElided(painter, area.adjusted(6, 0, -6, 0), QString::fromStdString(text), font, ink, cellAlignment(field));
+    return QString::fromStdString(text);
+}
+
+QFont TableDelegate::fontOf(const QModelIndex& index) const {
+    if (m_model->style(index.column()).kind != CellKind::Json) return Theme::font(m_context.theme.basePx);
+    QFont font = QFontDatabase::systemFont(QFontDatabase::FixedFont);
+    font.setPixelSize(12);
+    return font;
+}
+
+bool TableDelegate::wraps() const {
+    for (int column = 0; column < m_model->columnCount(); ++column)
+        if (m_model->style(column).wrap) return true;
+    return false;
+}
+
+int TableDelegate::wrappedHeight(const QModelIndex& index, int columnWidth) const {
+    const QString text = textOf(index, m_model->display(index.row(), index.column()));
+    const QRect room(0, 0, std::max(1, columnWidth - 2 * kPadding), kMostHeight);
+    return std::min(kMostHeight, QFontMetrics(fontOf(index)).boundingRect(room, kWrapFlags, text).height() + 2 * kPadding + 4);
+}
+
+double TableDelegate::textWidth(const QModelIndex& index) const {
+    const QString text = textOf(index, m_model->display(index.row(), index.column()));
+    return std::ceil(QFontMetricsF(fontOf(index)).horizontalAdvance(text)) + 2 * kPadding + 2;
+}
+
+QSize TableDelegate::sizeHint(const QStyleOptionViewItem&, const QModelIndex& index) const {
+    return {static_cast<int>(std::min(textWidth(index), 2000.0)), tableRowHeight("sm")};
+}
+
+bool TableDelegate::isLink(const QModelIndex& index) const {
+    const auto& links = m_model->field(index.column()).config->links;
+    return links && !links->empty();
+}
+
+bool TableDelegate::canInspect(const QModelIndex& index) const {
+    return m_model->field(index.column()).config->custom["inspect"].toBool();
+}
+
+QRect TableDelegate::eyeRect(const QRect& cell) { return {cell.right() - 25, cell.center().y() - 11, 22, 22}; }
+
+void TableDelegate::paintEye(QPainter& painter, const QRect& cell) const {
+    const QRectF box(eyeRect(cell));
+    painter.setPen(m_context.theme.borderWeak);
+    painter.setBrush(m_context.theme.elevated);
+    painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), 3, 3);
+    paintGlyph(painter, box.adjusted(4, 4, -4, -4), Glyph::Eye, m_context.theme.text);
+}
+
+void TableDelegate::paintText(QPainter& painter, const QRectF& area, const QModelIndex& index, const DisplayValue& value,
+                              QColor ink) const {
+    const CellStyle& style = m_model->style(index.column());
+    QFont font = fontOf(index);
+    if (isLink(index)) {
+        // A cell's own colour says something; a link in it is underlined instead.
+        if (style.kind == CellKind::Auto || style.kind == CellKind::Links) ink = m_context.theme.link;
+        else font.setUnderline(true);
+    }
+    const QRectF room = area.adjusted(kPadding, 0, -kPadding, 0);
+    const Qt::Alignment align = cellAlignment(m_model->field(index.column()));
+    if (!style.wrap) return paintElided(painter, room, textOf(index, value), font, ink, align);
+    painter.setFont(font);
+    painter.setPen(ink);
+    painter.drawText(room, static_cast<int>(align) | kWrapFlags, textOf(index, value));
+}
+
+/// A list of numbers, or a frame's first numbers, as a small line; anything else as text.
+void TableDelegate::paintSparkCell(QPainter& painter, const QRectF& area, const QModelIndex& index, const DisplayValue& value) const {
+    const Value cell = m_model->cell(index.row(), index.column());
+    const Value& list = cell.isObject() ? cell["values"] : cell;
+    Field numbers = m_model->field(index.column());
+    NumberValues samples;
+    for (const Value& item : list.array()) samples.push_back(item.number().value_or(nullNumber()));
+    if (samples.size() < 2) return paintText(painter, area, index, value, m_context.theme.text);
+    const QColor line = cssColor(value.color, m_context.theme.primaryText);
+    QColor fill = line;
+    fill.setAlphaF(0.15F);
+    numbers.type = FieldType::Number;
+    numbers.column = makeColumn(std::move(samples));
+    paintSparkline(painter, area.adjusted(kPadding, 6, -kPadding, -6), numbers, nullptr, line, fill);
 }
 
 void TableDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const {
@@ -97,17 +183,20 @@ void TableDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option,
     painter->setClipRect(option.rect);
     const QRectF area(option.rect);
     const DisplayValue value = m_model->display(index.row(), index.column());
-    if (option.state & QStyle::State_MouseOver) painter->fillRect(area, m_context.theme.hover);
+    const bool hovered = option.state & QStyle::State_MouseOver;
+    if (hovered) painter->fillRect(area, m_context.theme.hover);
     const QColor ink = fillCell(*painter, area, index, value);
     if (option.state & QStyle::State_Selected) painter->fillRect(area, m_context.theme.selected);
     const CellKind kind = m_model->style(index.column()).kind;
     if (kind == CellKind::Gauge) paintGauge(*painter, area, index, value);
     else if (kind == CellKind::Pill) paintPills(*painter, area, index);
+    else if (kind == CellKind::Sparkline) paintSparkCell(*painter, area, index, value);
     else paintText(*painter, area, index, value, ink);
     painter->setPen(QPen(m_context.theme.borderWeak, 1));
     painter->drawLine(QPointF(area.left(), area.bottom() - 0.5), QPointF(area.right(), area.bottom() - 0.5));
     const double edge = area.right() - 0.5;
     if (index.column() + 1 < m_model->columnCount()) painter->drawLine(QPointF(edge, area.top()), QPointF(edge, area.bottom()));
+    if (hovered && canInspect(index)) paintEye(*painter, option.rect);
     painter->restore();
 }
 

@@ -2,13 +2,18 @@
 #include "widgets/panels/panel_view.h"
 #include "widgets/panels/table_delegate.h"
 #include "widgets/panels/table_footer.h"
+#include "widgets/panels/table_header.h"
+#include "widgets/panels/table_pager.h"
 
 #include <QComboBox>
 #include <QTableView>
 
+#include <map>
+
 namespace sigma {
 
-/// Rows and columns of a frame, a footer of reductions, and a choice of the frame when there are several.
+/// Rows and columns of a frame, on pages where the options say so, a footer of reductions, and a choice of the frame when there are several.
+/// What a person chose (order, filters, widths) outlives new data.
 class TablePanel : public PanelView {
     Q_OBJECT
 public:
@@ -25,7 +30,16 @@ private:
     void applyWidths();
     void applySort();
     void applyColors();
-    void openLink(const QModelIndex& index);
+    bool isPaged() const;
+    void updatePages();
+    void fitRows(); ///< heights of the rows in sight, where cells wrap
+    void columnResized(int column, int width);
+    void openFilter(int column);
+    void setFilter(int column, const std::optional<std::set<std::string>>& texts);
+    void clicked(const QModelIndex& index);
+    void follow(const std::string& url);
+    bool openMenu(QPoint viewportPoint, QPoint globalPoint);
+    void inspectValue(const QModelIndex& index);
 
     PanelModel m_model;
     PanelContext m_context;
@@ -33,9 +47,13 @@ private:
     TableModel* m_rows;
     TableDelegate* m_delegate;
     QTableView* m_view;
-    TableFooter* m_footer = nullptr;
+    TableHeader* m_header;
+    TableFooter* m_footer;
+    TablePager* m_pager;
     QComboBox* m_frames;
-    bool m_sortedByHand = false;
+    std::map<std::string, int> m_handWidths; ///< by the column's name
+    QPoint m_clickedAt;                      ///< of the last release over the cells
+    bool m_sortedByHand = false, m_settingWidths = false;
 };
 
 } // namespace sigma

@@ -1,7 +1,10 @@
 #include "tests/unit/panels/panel_fixture.h"
+#include "widgets/panels/table_filter.h"
 #include "widgets/panels/table_panel.h"
+#include "widgets/panels/value_inspector.h"
 
-#include <QHeaderView>
+#include <QApplication>
+#include <QMenu>
 #include <QtTest>
 
 #include <limits>
@@ -40,6 +43,39 @@ std::vector<std::string> column(const PanelDigest& digest, std::size_t index) {
     std::vector<std::string> out;
     for (const auto& row : digest.table->rows) out.push_back(row[index]);
     return out;
+}
+
+constexpr const char* kFilterable = R"({"defaults":{"custom":{"filterable":true,"inspect":true}},"overrides":[]})";
+
+void click(QWidget* widget, QPoint at, Qt::MouseButton button = Qt::LeftButton) { QTest::mouseClick(widget, button, {}, at); }
+
+/// Clicks the funnel of a column and gives the popup that opens.
+TableFilterPopup* openFilter(TablePanel& table, int column) {
+    auto* header = table.findChild<TableHeader*>();
+    click(header->viewport(), header->funnelRect(column).center());
+    return qobject_cast<TableFilterPopup*>(QApplication::activePopupWidget());
+}
+void pressButton(QWidget* in, const QString& text) {
+    for (auto* button : in->findChildren<QPushButton*>())
+        if (button->text() == text) return click(button, button->rect().center());
+    QFAIL("no such button");
+}
+void checkRow(TableFilterPopup* popup, int row) {
+    auto* list = popup->findChild<QListView*>();
+    click(list->viewport(), list->visualRect(list->model()->index(row, 0)).center());
+}
+FramePtr manyRows(std::size_t count) {
+    NumberValues numbers;
+    for (std::size_t i = 0; i < count; ++i) numbers.push_back(static_cast<double>(i));
+    return PanelFixture::frame({PanelFixture::field("n", FieldType::Number, numbers)});
+}
+std::string firstCell(TablePanel& table) {
+    return table.findChild<QTableView*>()->model()->index(0, 0).data().toString().toStdString();
+}
+PageButton* pageButton(TablePanel& table, const QString& text) {
+    for (auto* button : table.findChildren<PageButton*>())
+        if (button->text() == text && button->isVisible()) return button;
+    return nullptr;
 }
 
 } // namespace
@@ -153,6 +189,198 @@ private slots:
         QVERIFY(table.digest().table->rows.empty());
         table.setData(nullptr);
         QVERIFY(table.digest().table->columns.empty());
+    }
+
+    void aFilterKeepsTheCheckedValues() {
+        PanelFixture fixture;
+        fixture.config(kFilterable);
+        fixture.options(R"({"footer":{"show":true,"reducer":["sum"],"fields":["load"]}})");
+        TablePanel table;
+        fixture.picture(table, {requests()}, {1000, 400}, "table-filterable");
+        auto* popup = openFilter(table, 1);
+        QVERIFY(popup);
+        QCOMPARE(popup->findChild<QListView*>()->model()->rowCount(), 3);
+        if (const QString folder = qEnvironmentVariable("SIGMASCOPE_TEST_PICTURES"); !folder.isEmpty())
+            popup->grab().save(QDir(folder).filePath("table-filter-popup.png"));
+        QTest::keyClicks(popup->findChild<QLineEdit*>(), "ACM");
+        QCOMPARE(popup->findChild<QListView*>()->model()->rowCount(), 1);
+        checkRow(popup, 0);
+        pressButton(popup, "Ok");
+        QCOMPARE(column(table.digest(), 1), (std::vector<std::string>{"acme", "acme", "acme"}));
+        QCOMPARE(table.findChild<TableFooter*>()->texts()[4], QString("150")); // of the rows that are left
+        table.setData(fixture.data({requests()}));
+        QCOMPARE(table.digest().table->rows.size(), std::size_t(3)); // new data keeps the filter
+        popup = openFilter(table, 2); // another column offers what the first filter left
+        QCOMPARE(popup->findChild<QListView*>()->model()->rowCount(), 3);
+        checkRow(popup, 0);
+        pressButton(popup, "Ok");
+        QCOMPARE(table.digest().table->rows.size(), std::size_t(1));
+        pressButton(openFilter(table, 1), "Clear filter");
+        QCOMPARE(table.digest().table->rows.size(), std::size_t(3)); // every code 200
+    }
+
+    void selectAllFollowsTheSearchAndNothingCheckedIsNoFilter() {
+        PanelFixture fixture;
+        fixture.config(kFilterable);
+        TablePanel table;
+        fixture.picture(table, {requests()}, {1000, 400}, "table-filterable-all");
+        auto* popup = openFilter(table, 1);
+        QTest::keyClicks(popup->findChild<QLineEdit*>(), "c");
+        auto* all = popup->findChild<QCheckBox*>();
+        QTest::mouseClick(all, Qt::LeftButton, {}, QPoint(8, all->height() / 2));
+        pressButton(popup, "Ok");
+        QCOMPARE(table.digest().table->rows.size(), std::size_t(4)); // acme and the long name hold a c
+        popup = openFilter(table, 1);
+        all = popup->findChild<QCheckBox*>();
+        QCOMPARE(all->checkState(), Qt::PartiallyChecked);
+        while (all->checkState() != Qt::Unchecked) QTest::mouseClick(all, Qt::LeftButton, {}, QPoint(8, all->height() / 2));
+        pressButton(popup, "Ok");
+        QCOMPARE(table.digest().table->rows.size(), std::size_t(6));
+    }
+
+    void aClickOnTheFunnelDoesNotSort() {
+        PanelFixture fixture;
+        fixture.config(kFilterable);
+        TablePanel table;
+        fixture.picture(table, {requests()}, {1000, 400}, "table-filterable-sort");
+        const auto before = column(table.digest(), 2);
+        openFilter(table, 2)->close();
+        QCOMPARE(column(table.digest(), 2), before);
+        fixture.config(kConfig);
+        table.setModel(fixture.model, fixture.context);
+        table.setData(fixture.data({requests()}));
+        QVERIFY(table.findChild<TableHeader*>()->funnelRect(2).isEmpty());
+    }
+
+    void rowsStandOnPages() {
+        PanelFixture fixture;
+        fixture.options(R"({"footer":{"enablePagination":true}})");
+        TablePanel table;
+        fixture.picture(table, {manyRows(57)}, {600, 300}, "table-pages");
+        auto* view = table.findChild<QTableView*>();
+        const int per = view->model()->rowCount();
+        QCOMPARE(per, view->viewport()->height() / 36);
+        QCOMPARE(table.findChild<TablePager*>()->text(), QString("1 - %1 of 57 rows").arg(per));
+        QSignalSpy turned(table.findChild<TablePager*>(), &TablePager::pageChosen);
+        click(pageButton(table, "2"), {10, 10});
+        QVERIFY(turned.count() || turned.wait());
+        QCOMPARE(firstCell(table), std::to_string(per));
+        turned.clear();
+        click(pageButton(table, ">"), {10, 10});
+        QVERIFY(turned.count() || turned.wait());
+        QCOMPARE(firstCell(table), std::to_string(2 * per));
+        QCOMPARE(table.digest().table->rows.size(), std::size_t(57));
+        table.resize(600, 500);
+        QVERIFY(view->model()->rowCount() > per);
+        table.setData(fixture.data({manyRows(3)}));
+        QCOMPARE(firstCell(table), std::string("0"));
+        fixture.options("{}");
+        table.setModel(fixture.model, fixture.context);
+        QVERIFY(!table.findChild<TablePager*>()->isVisible());
+        QCOMPARE(view->model()->rowCount(), 3);
+    }
+
+    void pageNumbersLeaveGaps() {
+        QCOMPARE(pageNumbers(4, 0), (std::vector<int>{0, 1, 2, 3}));
+        QCOMPARE(pageNumbers(20, 0), (std::vector<int>{0, 1, 2, 3, 4, -1, 19}));
+        QCOMPARE(pageNumbers(20, 10), (std::vector<int>{0, -1, 9, 10, 11, -1, 19}));
+        QCOMPARE(pageNumbers(20, 19), (std::vector<int>{0, -1, 15, 16, 17, 18, 19}));
+        for (int pages = 1; pages < 30; ++pages)
+            for (int page = 0; page < pages; ++page)
+                for (const int most : {5, 7, 9}) {
+                    const auto shown = pageNumbers(pages, page, most);
+                    QVERIFY(static_cast<int>(shown.size()) <= most);
+                    QVERIFY(std::count(shown.begin(), shown.end(), page) == 1 && shown.front() == 0 && shown.back() == pages - 1);
+                }
+    }
+
+    void aColumnPulledWiderStaysSo() {
+        PanelFixture fixture;
+        TablePanel table;
+        fixture.picture(table, {requests()}, {1000, 400}, "table-pulled");
+        auto* header = table.findChild<TableHeader*>();
+        const QPoint edge(header->sectionViewportPosition(1) + header->sectionSize(1) - 1, 18);
+        const int before = header->sectionSize(1);
+        QTest::mousePress(header->viewport(), Qt::LeftButton, {}, edge);
+        QTest::mouseMove(header->viewport(), edge + QPoint(40, 0));
+        QTest::mouseRelease(header->viewport(), Qt::LeftButton, {}, edge + QPoint(40, 0));
+        QCOMPARE(header->sectionSize(1), before + 40);
+        table.setData(fixture.data({requests()}));
+        table.resize(1100, 400);
+        QCOMPARE(header->sectionSize(1), before + 40);
+    }
+
+    void timesStandWhole() {
+        PanelFixture fixture;
+        TablePanel table;
+        fixture.picture(table, {requests()}, {690, 300}, "table-times");
+        auto* view = table.findChild<QTableView*>();
+        const int needed = view->sizeHintForIndex(view->model()->index(0, 0)).width();
+        QVERIFY(view->columnWidth(0) >= needed - 1);
+    }
+
+    void theValueOfACellIsInspected() {
+        PanelFixture fixture;
+        fixture.config(kFilterable);
+        TablePanel table;
+        const QString document = R"({"a":[1,2]})";
+        const FramePtr rows = PanelFixture::frame({PanelFixture::field("doc", FieldType::String, strings({qPrintable(document)}))});
+        fixture.picture(table, {rows}, {500, 200}, "table-inspect");
+        auto* view = table.findChild<QTableView*>();
+        click(view->viewport(), TableDelegate::eyeRect(view->visualRect(view->model()->index(0, 0))).center());
+        auto* dialog = table.findChild<ValueInspector*>();
+        QVERIFY(dialog);
+        QVERIFY(dialog->text().contains("\n"));
+        QCOMPARE(dialog->text().simplified().remove(' '), document);
+        dialog->close();
+    }
+
+    void aCellWithOneLinkFollowsItAndSeveralAsk() {
+        PanelFixture fixture;
+        fixture.config(R"({"defaults":{"links":[{"title":"Open","url":"/d/x?c=${__value.text}"}]},"overrides":[
+            {"matcher":{"id":"byName","options":"code"},"properties":[{"id":"links","value":[{"title":"A","url":"/d/a"},
+                {"title":"B","url":"/d/b"},{"title":"C","url":"javascript:alert"}]}]}]})");
+        TablePanel table;
+        fixture.picture(table, {requests()}, {1000, 300}, "table-links");
+        auto* view = table.findChild<QTableView*>();
+        QSignalSpy followed(&table, &PanelView::linkActivated);
+        click(view->viewport(), view->visualRect(view->model()->index(0, 1)).center());
+        QCOMPARE(followed.count(), 1);
+        QCOMPARE(followed[0][0].toString(), QString("/d/x?c=acme"));
+        click(view->viewport(), view->visualRect(view->model()->index(0, 2)).center());
+        auto* menu = qobject_cast<QMenu*>(QApplication::activePopupWidget());
+        QVERIFY(menu);
+        QStringList titles;
+        for (const auto* action : menu->actions()) titles << action->text();
+        QCOMPARE(titles.mid(0, 2), QStringList({"A", "B"}));
+        QVERIFY(!titles.contains("C"));
+        menu->actions()[1]->trigger();
+        QCOMPARE(followed.back()[0].toString(), QString("/d/b"));
+        menu->close();
+    }
+
+    void wrappedTextMakesRowsHigher() {
+        PanelFixture fixture;
+        fixture.config(R"({"defaults":{"custom":{"cellOptions":{"type":"auto","wrapText":true}}},"overrides":[]})");
+        TablePanel table;
+        const std::string text(300, 'w');
+        const FramePtr rows = PanelFixture::frame({PanelFixture::field("long", FieldType::String, strings({"short", text.c_str()})),
+                                                   PanelFixture::field("n", FieldType::Number, NumberValues{1, 2})});
+        fixture.picture(table, {rows}, {500, 400}, "table-wrap");
+        auto* view = table.findChild<QTableView*>();
+        QCOMPARE(view->rowHeight(0), 36);
+        QVERIFY(view->rowHeight(1) > 100);
+    }
+
+    void listsOfNumbersBecomeLines() {
+        PanelFixture fixture;
+        fixture.config(R"({"defaults":{"color":{"mode":"fixed","fixedColor":"red"},
+            "custom":{"cellOptions":{"type":"sparkline"}}},"overrides":[]})");
+        TablePanel table;
+        AnyValues lists{PanelFixture::parse(R"({"v":[1,5,2,8,3,9]})")["v"]};
+        const FramePtr rows = PanelFixture::frame({PanelFixture::field("trend", FieldType::Other, lists)});
+        const QImage image = fixture.picture(table, {rows}, {400, 120}, "table-sparkline");
+        QVERIFY(PanelFixture::countColor(image, QColor(0xf2, 0x49, 0x5c), 60) > 20);
     }
 
     void pictures() {

@@ -12,6 +12,7 @@ public:
     explicit PopupFrame(const Theme& theme, QWidget* parent);
     /// Opens below `anchor`, its left edge (or right one) aligned, above it if there is no room.
     void openAt(const QWidget* anchor, bool alignRight = false);
+    void openAt(const QWidget* anchor, const QRect& part, bool alignRight = false); ///< below a part of it
 
 signals:
     void closed();

@@ -1,6 +1,4 @@
-#include "widgets/controls/popup_frame.h"
-
-#include "widgets/controls/sigma_style.h"
+#include "widgets/panels/popup_frame.h"
 
 #include <QKeyEvent>
 #include <QPainter>
@@ -16,12 +14,15 @@ PopupFrame::PopupFrame(const Theme& theme, QWidget* parent)
     setAttribute(Qt::WA_DeleteOnClose);
 }
 
-void PopupFrame::openAt(const QWidget* anchor, bool alignRight) {
+void PopupFrame::openAt(const QWidget* anchor, bool alignRight) { openAt(anchor, anchor->rect(), alignRight); }
+
+void PopupFrame::openAt(const QWidget* anchor, const QRect& part, bool alignRight) {
     const QSize wanted = sizeHint().expandedTo(minimumSize());
     const QRect screen = anchor->screen()->availableGeometry();
     resize(std::min(wanted.width(), screen.width()), std::min(wanted.height(), screen.height()));
-    QPoint at = anchor->mapToGlobal(QPoint(alignRight ? anchor->width() - width() : 0, anchor->height() + 4));
-    if (at.y() + height() > screen.bottom()) at.setY(std::max(screen.top(), anchor->mapToGlobal(QPoint()).y() - height() - 4));
+    const QPoint corner = anchor->mapToGlobal(part.topLeft());
+    QPoint at = corner + QPoint(alignRight ? part.width() - width() : 0, part.height() + 4);
+    if (at.y() + height() > screen.bottom()) at.setY(std::max(screen.top(), corner.y() - height() - 4));
     at.setX(std::clamp(at.x(), screen.left(), std::max(screen.left(), screen.right() - width())));
     move(at);
     show();
