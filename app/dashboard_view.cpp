@@ -202,9 +202,13 @@ void DashboardView::previewRange() {
 }
 
 void DashboardView::setCrosshair(std::optional<Timestamp> time, int except) {
-    if (m_session.dashboard().graphTooltip == 0) return;
-    for (std::size_t i = 0; i < m_items.size(); ++i)
-        if (m_items[i].frame && static_cast<int>(i) != except) m_items[i].frame->view()->setCrosshair(time);
+    const int shares = m_session.dashboard().graphTooltip;
+    if (shares == 0) return;
+    for (std::size_t i = 0; i < m_items.size(); ++i) {
+        if (!m_items[i].frame || static_cast<int>(i) == except) continue;
+        if (shares == 2) m_items[i].frame->view()->setSharedHover(time);
+        else m_items[i].frame->view()->setCrosshair(time);
+    }
 }
 
 void DashboardView::setLegends(bool visible) {

@@ -51,9 +51,7 @@ void judgeOptions(PanelSource& source, const std::string& path, const Target& ta
     static constexpr std::array<std::string_view, 4> kFormats = {"", "time_series", "table", "heatmap"};
     if (std::find(kFormats.begin(), kFormats.end(), format) == kFormats.end())
         source.note(path + "/format", "The result format \"" + format + "\" of query " + target.refId + " is not known; series are shown.");
-    const auto type = source.json["type"].view(); // elsewhere Grafana draws none either
-    const bool draws = type == "timeseries" || type == "heatmap";
-    if (draws && target.options["exemplar"].toBool() && !target.options["instant"].toBool())
+    if (source.json["type"].view() == "heatmap" && target.options["exemplar"].toBool() && !target.options["instant"].toBool())
         source.note(path + "/exemplar", "Exemplars of query " + target.refId + " are not drawn.");
 }
 

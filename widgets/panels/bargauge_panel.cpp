@@ -8,17 +8,6 @@
 #include <cmath>
 
 namespace sigma {
-void BarGaugePanel::valuesChanged() {
-    m_longTitle.clear();
-    m_longText.clear();
-    for (const FieldDisplay& value : m_values) {
-        const std::string text = value.display.joined();
-        if (value.title.size() > m_longTitle.size()) m_longTitle = value.title;
-        if (text.size() > m_longText.size()) m_longText = text;
-    }
-    // One bar needs no name: the panel's title says it.
-    if (m_values.size() == 1 && !options()["reduceOptions"]["values"].toBool()) m_longTitle.clear();
-}
 
 bool BarGaugePanel::vertical() const {
     const Orientation wanted = orientationFromValue(options()["orientation"]);
@@ -45,8 +34,8 @@ BarLayoutInput BarGaugePanel::layoutInput(const QRectF& cell) const {
     in.width = cell.width();
     in.height = cell.height();
     in.vertical = vertical();
-    in.title = m_longTitle;
-    in.text = m_longText;
+    in.title = sharedTitle();
+    in.text = longest().text;
     in.namePlacement = options()["namePlacement"].toString("auto");
     in.valueHidden = options()["valueMode"].view() == "hidden";
     in.titleSize = options()["text"]["titleSize"].number();

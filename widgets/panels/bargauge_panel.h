@@ -11,7 +11,6 @@ public:
     using ValueView::ValueView;
 
 protected:
-    void valuesChanged() override;
     void paintEvent(QPaintEvent* event) override;
     std::vector<QRectF> layoutCells() const override;
 
@@ -20,7 +19,6 @@ private:
     BarLayoutInput layoutInput(const QRectF& cell) const;
     void paintOne(QPainter& painter, const QRectF& cell, const FieldDisplay& value) const;
     void paintTitle(QPainter& painter, const QRectF& cell, const FieldDisplay& value, const BarLayout& layout) const;
-    std::string m_longTitle, m_longText;
 };
 
 } // namespace sigma

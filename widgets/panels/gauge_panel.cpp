@@ -33,18 +33,6 @@ double partOf(double value, GaugeRange range) { return std::clamp(barPart(value,
 
 } // namespace
 
-void GaugePanel::valuesChanged() {
-    m_longTitle.clear();
-    m_longText.clear();
-    for (const FieldDisplay& value : m_values) {
-        const std::string text = value.display.joined();
-        if (value.title.size() > m_longTitle.size()) m_longTitle = value.title;
-        if (text.size() > m_longText.size()) m_longText = text;
-    }
-    // One gauge needs no name: the panel's title says it.
-    if (m_values.size() == 1 && !options()["reduceOptions"]["values"].toBool()) m_longTitle.clear();
-}
-
 std::vector<QRectF> GaugePanel::layoutCells() const {
     const QRectF area = QRectF(rect()).adjusted(kMargin, 0, -kMargin, -kMargin);
     const QSizeF least = m_values.size() > 1 ? leastCell(options(), {75, 75}) : QSizeF(0, 0);
@@ -55,8 +43,8 @@ GaugeLayoutInput GaugePanel::layoutInput(const QRectF& cell) const {
     GaugeLayoutInput in;
     in.width = cell.width();
     in.height = cell.height();
-    in.title = m_longTitle;
-    in.text = m_longText;
+    in.title = sharedTitle();
+    in.text = longest().text;
     in.markers = options()["showThresholdMarkers"].toBool(true);
     in.labels = options()["showThresholdLabels"].toBool(false);
     in.titleSize = options()["text"]["titleSize"].number();

@@ -12,7 +12,6 @@ public:
     using ValueView::ValueView;
 
 protected:
-    void valuesChanged() override;
     void paintEvent(QPaintEvent* event) override;
     std::vector<QRectF> layoutCells() const override;
 
@@ -21,7 +20,6 @@ private:
     void paintOne(QPainter& painter, const QRectF& cell, const FieldDisplay& value) const;
     void paintBand(QPainter& painter, const QPointF& center, const GaugeLayout& layout, const FieldDisplay& value) const;
     void paintLabels(QPainter& painter, const QRectF& cell, const GaugeLayout& layout, const FieldDisplay& value) const;
-    std::string m_longTitle, m_longText;
 };
 
 } // namespace sigma

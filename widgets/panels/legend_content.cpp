@@ -1,11 +1,10 @@
 #include "widgets/panels/legend_content.h"
 
-#include "dashboards/format/reducers.h"
 #include "widgets/paint/plot_layout.h"
+#include "widgets/panels/legend_calc.h"
 
 #include <algorithm>
 #include <cmath>
-#include <limits>
 
 namespace sigma {
 
@@ -14,22 +13,11 @@ namespace {
 constexpr double kLineHeight = 23, kRowHeight = 24, kHeaderHeight = 24;
 constexpr double kItemLeft = 4, kMarkGap = 8, kItemGap = 10, kCellPadding = 8, kSortRoom = 14;
 
-QString calcName(const std::string& id) {
-    const ReducerInfo* info = reducerInfo(id);
-    return QString::fromStdString(info ? info->name : id);
-}
-
 /// The reduced values of one series as texts; a count has no unit.
 void addCalcs(LegendItem& item, const PlotSeries& s, const LegendSpec& spec, const DisplayContext& context) {
-    const auto reduced = reduceField(*s.field, spec.calcs);
-    const DisplayProcessor display(*s.field, context);
-    for (const std::string& id : spec.calcs) {
-        const ReducerInfo* info = reducerInfo(id);
-        const auto it = reduced.find(id);
-        const Value value = it != reduced.end() ? it->second : info && reduced.contains(info->id) ? reduced.at(info->id) : Value();
-        const bool plain = info && !info->preservesUnits && value.isNumber();
-        item.texts.push_back(QString::fromStdString(plain ? formatValue("none", value.toNumber(), {}).joined() : display(value).joined()));
-        item.numbers.push_back(value.isNumber() ? value.toNumber() : std::numeric_limits<double>::quiet_NaN());
+    for (const LegendCalc& calc : legendCalcs(*s.field, spec.calcs, context)) {
+        item.texts.push_back(QString::fromStdString(calc.value.joined()));
+        item.numbers.push_back(calc.value.numeric);
     }
 }
 
@@ -90,7 +78,7 @@ LegendSpec legendSpec(const Value& options) {
     spec.table = mode == "table";
     spec.right = legend["placement"].view() == "right";
     for (const Value& id : legend["calcs"].array())
-        if (id.isString() && spec.calcs.size() < 30) spec.calcs.push_back(id.toString());
+        if (id.isString() && spec.calcs.size() < 30 && reducerInfo(id.view())) spec.calcs.push_back(id.toString());
     spec.sortBy = legend["sortBy"].toString();
     spec.descending = legend["sortDesc"].toBool();
     spec.width = legend["width"].number();
@@ -99,7 +87,7 @@ LegendSpec legendSpec(const Value& options) {
 
 LegendContent legendContent(const PlotModel& model, const LegendSpec& spec, const DisplayContext& context) {
     LegendContent content;
-    for (const std::string& id : spec.calcs) content.headers.push_back(calcName(id));
+    for (const std::string& id : spec.calcs) content.headers.push_back(QString::fromStdString(std::string(reducerInfo(id)->name)));
     for (std::size_t i = 0; i < model.series.size(); ++i) {
         const PlotSeries& s = model.series[i];
         if (s.style.hidden || s.style.hiddenInLegend) continue;

@@ -46,6 +46,8 @@ public:
     virtual void setVisibleRange(TimeRange) {}
     /// The other panels' pointer; none = hide.
     virtual void setCrosshair(std::optional<Timestamp>) {}
+    /// The other panels' pointer on a dashboard that shares its tooltip: crosshair, and what this panel shows at that time.
+    virtual void setSharedHover(std::optional<Timestamp> time) { setCrosshair(time); }
     virtual void setLegendVisible(bool) {}
     virtual PanelDigest digest() const = 0;
     /// Plain text of what a table/CSV of this panel would hold is made from PanelData, not here.

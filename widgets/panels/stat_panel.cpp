@@ -21,16 +21,6 @@ std::string percentChangeColor(double change, std::string_view mode, std::string
     return resolveColor(good ? "green" : "red", theme);
 }
 
-void StatPanel::valuesChanged() {
-    m_longTitle.clear();
-    m_longText.clear();
-    for (const FieldDisplay& value : m_values) {
-        const std::string text = value.display.joined();
-        if (value.title.size() > m_longTitle.size()) m_longTitle = value.title;
-        if (text.size() > m_longText.size()) m_longText = text;
-    }
-}
-
 std::vector<QRectF> StatPanel::layoutCells() const {
     const QRectF area = QRectF(rect()).adjusted(kMargin, 0, -kMargin, -kMargin);
     const QSizeF least = m_values.size() > 1 ? QSizeF(48, 24) : QSizeF(0, 0);
@@ -56,7 +46,7 @@ StatLayoutInput StatPanel::layoutInput(const QRectF& area, const FieldDisplay& v
     in.height = area.height();
     in.title = value.title;
     in.text = value.display.joined();
-    if (m_values.size() > 1) in.alignTitle = m_longTitle, in.alignText = m_longText;
+    if (m_values.size() > 1) in.alignTitle = longest().title, in.alignText = longest().text;
     in.textMode = options()["textMode"].toString("auto");
     in.justifyMode = options()["justifyMode"].toString("auto");
     const bool hasColumn = value.frame && value.columnIndex && *value.columnIndex < value.frame->fields.size();

@@ -12,7 +12,6 @@ public:
 
 protected:
     bool wantsSparkline() const override { return options()["graphMode"].toString("area") == "area"; }
-    void valuesChanged() override;
     void paintEvent(QPaintEvent* event) override;
     std::vector<QRectF> layoutCells() const override;
 
@@ -23,7 +22,6 @@ private:
     void paintChange(QPainter& painter, QRectF area, const FieldDisplay& value, const StatLayout& layout, const QColor& ink) const;
     bool showsChange(const FieldDisplay& value) const;
     static double changePx(const StatLayout& layout);
-    std::string m_longTitle, m_longText;
 };
 
 /// Colour of a percent change: green up, red down and at rest; "inverted": green only when it falls; "same_as_value": `own`.

@@ -45,13 +45,21 @@ void TimeseriesPanel::hoverTo(QPointF point) {
     m_pointer = point;
     const std::int64_t ns = layout.nsAt(point.x());
     m_hover = hoverAt(m_plot, m_drawn, layout, ns, point.y());
+    m_exemplar = m_hover ? exemplarAt(exemplars(), point) : std::nullopt;
     emit crosshairMoved(Timestamp(Duration(ns)));
     update(m_chart);
 }
 
 void TimeseriesPanel::showTooltip(QPoint point) {
-    if (m_tooltipSpec.mode == TooltipSpec::Mode::None || !m_hover) return;
-    TooltipContent content = tooltipContent(m_plot, *m_hover, m_tooltipSpec, m_context.interpolate);
+    if (m_exemplar) return present(exemplarTooltip(exemplars()[*m_exemplar], m_plot, m_context.theme), point);
+    if (m_tooltipSpec.mode == TooltipSpec::Mode::None || !m_hover) {
+        if (m_tooltip) m_tooltip->hide(); // of an exemplar before
+        return;
+    }
+    present(tooltipContent(m_plot, *m_hover, m_tooltipSpec, m_context.interpolate), point);
+}
+
+void TimeseriesPanel::present(TooltipContent content, QPoint point) {
     if (!m_tooltip) {
         m_tooltip = new TooltipView(window());
         connect(m_tooltip, &TooltipView::closed, this, &TimeseriesPanel::unpin);
@@ -64,10 +72,39 @@ void TimeseriesPanel::showTooltip(QPoint point) {
     m_tooltip->showBeside(mapTo(window(), point));
 }
 
+std::optional<ChartHover> TimeseriesPanel::sharedHover() const {
+    if (!m_shared || !m_crosshair) return std::nullopt;
+    const PlotLayout& layout = layoutNow();
+    if (*m_crosshair < layout.grid.fromNs || *m_crosshair > layout.grid.toNs) return std::nullopt;
+    return hoverAt(m_plot, m_drawn, layout, *m_crosshair, std::nullopt);
+}
+
+void TimeseriesPanel::setSharedHover(std::optional<Timestamp> time) {
+    m_shared = time.has_value();
+    setCrosshair(time);
+    showSharedTooltip();
+}
+
+/// Beside the crosshair at half height: the pointer is elsewhere, so all series are listed.
+void TimeseriesPanel::showSharedTooltip() {
+    if (m_hover || (m_tooltip && m_tooltip->isPinned())) return;
+    const auto hover = m_tooltipSpec.mode == TooltipSpec::Mode::None ? std::nullopt : sharedHover();
+    const QPoint point = hover ? toWidget({layoutNow().xOf(hover->ns), layoutNow().plot.center().y()}).toPoint() : QPoint();
+    // What is scrolled away must not put its tooltip over what is seen.
+    if (!hover || !visibleRegion().contains(point)) {
+        if (m_tooltip) m_tooltip->hide();
+        return;
+    }
+    TooltipSpec all = m_tooltipSpec;
+    all.mode = TooltipSpec::Mode::Multi;
+    present(tooltipContent(m_plot, *hover, all, m_context.interpolate), point);
+}
+
 void TimeseriesPanel::stopHover() {
     const bool pinned = m_tooltip && m_tooltip->isPinned();
     if (pinned) unpin();
     if (m_tooltip) m_tooltip->hide();
+    m_exemplar.reset();
     if (!m_hover) return;
     m_hover.reset();
     emit crosshairMoved(std::nullopt);

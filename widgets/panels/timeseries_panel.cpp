@@ -51,6 +51,12 @@ void TimeseriesPanel::setData(PanelDataPtr data) {
     invalidate();
 }
 
+const std::vector<ExemplarMark>& TimeseriesPanel::exemplars() const {
+    const PlotLayout& layout = layoutNow();
+    if (!m_exemplars) m_exemplars = m_data ? exemplarMarks(m_data->raw, layout) : std::vector<ExemplarMark>();
+    return *m_exemplars;
+}
+
 void TimeseriesPanel::rebuild() {
     m_plot = m_data ? plotModel(m_data->frames, displayContext()) : PlotModel();
     m_highlighted.reset();
@@ -61,6 +67,8 @@ void TimeseriesPanel::rebuild() {
 
 /// New data under a resting pointer: its tooltip goes on telling the truth; a pinned one keeps its text.
 void TimeseriesPanel::refreshHover() {
+    m_exemplar.reset();
+    if (m_shared && !m_hover) return showSharedTooltip();
     if (!m_hover) return;
     m_hover = hoverAt(m_plot, m_drawn, layoutNow(), m_hover->ns, m_pointer.y());
     if (m_tooltip && m_tooltip->isVisible() && !m_tooltip->isPinned()) showTooltip((m_pointer + QPointF(m_chart.topLeft())).toPoint());
@@ -138,6 +146,7 @@ const PlotLayout& TimeseriesPanel::layoutNow() const {
     const double ratio = devicePixelRatioF();
     if (m_layoutValid && m_layout.view.ratio == ratio) return m_layout;
     m_layout = layoutPlot(m_plot, m_drawn, {m_range, QSizeF(m_chart.size()), ratio});
+    m_exemplars.reset();
     m_layoutValid = true;
     return m_layout;
 }
@@ -150,6 +159,11 @@ void TimeseriesPanel::renderIfNeeded() {
     if (m_imageValid && m_image.size() == size) return;
     if (m_image.size() != size) m_image = QImage(size, QImage::Format_ARGB32_Premultiplied);
     paintPlot(m_image, {m_plot, m_drawn, layout, m_highlighted}, m_context.theme);
+    if (!exemplars().empty()) {
+        QPainter painter(&m_image);
+        painter.scale(layout.view.ratio / m_image.devicePixelRatio(), layout.view.ratio / m_image.devicePixelRatio());
+        paintExemplars(painter, exemplars(), m_context.theme);
+    }
     m_imageValid = true;
 }
 
@@ -196,17 +210,22 @@ void TimeseriesPanel::paintCrosshair(QPainter& painter) const {
         if (x >= layout.plot.left() - 0.5 && x <= layout.plot.right() + 0.5)
             painter.drawLine(QPointF(std::floor(x) + 0.5, layout.plot.top()), QPointF(std::floor(x) + 0.5, layout.plot.bottom()));
     };
-    if (!m_hover) {
-        if (m_crosshair && *m_crosshair >= layout.grid.fromNs && *m_crosshair <= layout.grid.toNs) upright(layout.xOf(*m_crosshair));
-        return;
+    if (m_hover) {
+        upright(m_pointer.x());
+        painter.drawLine(QPointF(layout.plot.left(), std::floor(m_pointer.y()) + 0.5),
+                         QPointF(layout.plot.right(), std::floor(m_pointer.y()) + 0.5));
+        return paintDots(painter, *m_hover);
     }
-    upright(m_pointer.x());
-    painter.drawLine(QPointF(layout.plot.left(), std::floor(m_pointer.y()) + 0.5),
-                     QPointF(layout.plot.right(), std::floor(m_pointer.y()) + 0.5));
+    if (!m_crosshair || *m_crosshair < layout.grid.fromNs || *m_crosshair > layout.grid.toNs) return;
+    upright(layout.xOf(*m_crosshair));
+    if (const auto shared = sharedHover()) paintDots(painter, *shared);
+}
+
+void TimeseriesPanel::paintDots(QPainter& painter, const ChartHover& hover) const {
     painter.setRenderHint(QPainter::Antialiasing);
-    painter.setClipRect(layout.plot.adjusted(-5, -5, 5, 5));
+    painter.setClipRect(m_layout.plot.adjusted(-7, -7, 7, 7));
     painter.setPen(Qt::NoPen);
-    for (const HoverPoint& point : m_hover->points) {
+    for (const HoverPoint& point : hover.points) {
         QColor halo = m_plot.series[point.series].color;
         painter.setBrush(halo);
         painter.drawEllipse(point.at, 3, 3);
@@ -214,6 +233,8 @@ void TimeseriesPanel::paintCrosshair(QPainter& painter) const {
         painter.setBrush(halo);
         painter.drawEllipse(point.at, 6, 6);
     }
+    if (m_exemplar && m_hover && *m_exemplar < exemplars().size())
+        paintExemplar(painter, exemplars()[*m_exemplar].at, 6, exemplarColor(m_context.theme), m_context.theme.textMax);
 }
 
 } // namespace sigma

@@ -1,6 +1,7 @@
 #pragma once
 #include "widgets/paint/plot_painter.h"
 #include "widgets/panels/chart_hover.h"
+#include "widgets/panels/exemplars.h"
 #include "widgets/panels/legend_view.h"
 #include "widgets/panels/panel_view.h"
 
@@ -22,6 +23,7 @@ public:
     void setData(PanelDataPtr data) override;
     void setVisibleRange(TimeRange range) override;
     void setCrosshair(std::optional<Timestamp> time) override;
+    void setSharedHover(std::optional<Timestamp> time) override;
     void setLegendVisible(bool visible) override;
     PanelDigest digest() const override;
 
@@ -31,6 +33,8 @@ public:
     QRectF plotRect() const;
     const PlotLayout& layoutNow() const;
     std::vector<bool> hiddenSeries() const;
+    const std::vector<ExemplarMark>& exemplars() const; ///< where they stand now, chart coordinates
+    QPointF toWidget(QPointF chartPoint) const { return chartPoint + QPointF(m_chart.topLeft()); }
 
 protected:
     void paintEvent(QPaintEvent* event) override;
@@ -56,11 +60,15 @@ private:
     void paintOverlay(QPainter& painter) const;
     void paintCrosshair(QPainter& painter) const;
     void paintProblem(QPainter& painter) const;
+    void paintDots(QPainter& painter, const ChartHover& hover) const;
     void legendClicked(std::size_t series, Qt::KeyboardModifiers modifiers);
     void hoverTo(QPointF point);
     void stopHover();
     void refreshHover();
     void showTooltip(QPoint point);
+    void showSharedTooltip();
+    void present(TooltipContent content, QPoint point);
+    std::optional<ChartHover> sharedHover() const; ///< what stands at the other panels' pointer
     void unpin();
     void stepHover(int by);
     QPointF toChart(QPointF widgetPoint) const { return widgetPoint - QPointF(m_chart.topLeft()); }
@@ -80,6 +88,7 @@ private:
     QRect m_chart;
     mutable PlotLayout m_layout;
     mutable bool m_layoutValid = false;
+    mutable std::optional<std::vector<ExemplarMark>> m_exemplars; ///< of the layout
     QImage m_image;
     bool m_imageValid = false;
     std::optional<std::size_t> m_highlighted;
@@ -88,7 +97,9 @@ private:
     QPointer<TooltipView> m_tooltip; ///< lives in the window, so that it may leave the panel
     std::optional<ChartHover> m_hover;
     QPointF m_pointer;                       ///< of the hover, chart coordinates
+    std::optional<std::size_t> m_exemplar;   ///< the one under the pointer
     std::optional<std::int64_t> m_crosshair; ///< another panel's
+    bool m_shared = false;                   ///< with its tooltip
     std::optional<QPointF> m_press;
     bool m_dragging = false;
 };

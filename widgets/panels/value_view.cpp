@@ -131,9 +131,18 @@ void ValueView::rebuild() {
         m_values = fieldDisplayValues(m_data->frames, reduceOptionsFromValue(options()["reduceOptions"]), context, wantsSparkline(),
                                       m_model.fieldConfig.defaults);
     }
-    valuesChanged();
+    m_longest = {};
+    for (const FieldDisplay& value : m_values) {
+        const std::string text = value.display.joined();
+        if (value.title.size() > m_longest.title.size()) m_longest.title = value.title;
+        if (text.size() > m_longest.text.size()) m_longest.text = text;
+    }
     placeBars();
     update();
+}
+
+std::string ValueView::sharedTitle() const {
+    return m_values.size() == 1 && !options()["reduceOptions"]["values"].toBool() ? std::string() : m_longest.title;
 }
 
 PanelDigest ValueView::digest() const {

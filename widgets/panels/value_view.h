@@ -35,7 +35,6 @@ public:
 
 protected:
     virtual bool wantsSparkline() const { return false; }
-    virtual void valuesChanged() {}
     void mouseReleaseEvent(QMouseEvent* event) override;
     void mouseMoveEvent(QMouseEvent* event) override;
     bool event(QEvent* event) override;
@@ -48,6 +47,13 @@ protected:
     static constexpr int kMargin = 8; ///< around the cells, but for the top
 
     const Value& options() const { return m_model.options; }
+    /// The longest title and text of all values: what fits them fits all, so that all get one size.
+    struct LongestTexts {
+        std::string title, text;
+    };
+    const LongestTexts& longest() const { return m_longest; }
+    /// The longest title of gauges; empty for one alone, which the panel's title names.
+    std::string sharedTitle() const;
     QColor colorOf(const FieldDisplay& value) const;
     PanelModel m_model;
     PanelContext m_context;
@@ -58,6 +64,7 @@ private:
     void rebuild();
     void placeBars();
     const FieldDisplay* valueAt(QPointF point) const;
+    LongestTexts m_longest;
     QScrollBar *m_down, *m_across;
 };
 

@@ -2,7 +2,10 @@
 #include "app/dashboard_view.h"
 #include "tests/unit/fake_backend.h"
 #include "tests/unit/sample_dashboard.h"
+#include "widgets/panels/timeseries_panel.h"
 
+#include <QApplication>
+#include <QMouseEvent>
 #include <QSignalSpy>
 #include <QTest>
 
@@ -55,6 +58,39 @@ private slots:
         painter.end();
         QCOMPARE(image.pixelColor(2, 2), Theme::dark().canvas);
         if (const auto out = qEnvironmentVariable("SIGMASCOPE_SHOTS"); !out.isEmpty()) image.save(out + "/everything.png");
+    }
+    void sharesThePointerAsTheDashboardSays_data() {
+        QTest::addColumn<int>("graphTooltip");
+        QTest::newRow("own") << 0;
+        QTest::newRow("shared crosshair") << 1;
+        QTest::newRow("shared tooltip") << 2;
+    }
+    void sharesThePointerAsTheDashboardSays() {
+        QFETCH(const int, graphTooltip);
+        FakeBackend backend;
+        Dashboard dashboard = sampleDashboard();
+        dashboard.graphTooltip = graphTooltip;
+        DashboardSession session(dashboard, sampleSettings(), backend);
+        DashboardView view(session);
+        view.resize(1200, 900);
+        view.setViewport(QRect(0, 0, 1200, 900));
+        view.show();
+        session.start();
+        QTRY_VERIFY(session.settled());
+        const auto charts = view.findChildren<TimeseriesPanel*>();
+        QCOMPARE(charts.size(), 2);
+        QTRY_VERIFY(charts[0]->isVisible() && charts[1]->isVisible() && !charts[1]->plotRect().isEmpty());
+        const QImage before = charts[1]->grab().toImage();
+        const QPoint at = charts[0]->plotRect().center().toPoint();
+        QMouseEvent move(QEvent::MouseMove, at, charts[0]->mapToGlobal(at), Qt::NoButton, Qt::NoButton, {});
+        QApplication::sendEvent(charts[0], &move);
+        QVERIFY(charts[0]->tooltip() && charts[0]->tooltip()->isVisible());
+        QCOMPARE(charts[1]->tooltip() && charts[1]->tooltip()->isVisible(), graphTooltip == 2);
+        QCOMPARE(charts[1]->grab().toImage() != before, graphTooltip != 0);
+        QEvent leave(QEvent::Leave);
+        QApplication::sendEvent(charts[0], &leave);
+        QVERIFY(!(charts[1]->tooltip() && charts[1]->tooltip()->isVisible()));
+        QCOMPARE(charts[1]->grab().toImage(), before);
     }
     void asksOnlyForWhatIsOnScreen() {
         FakeBackend backend;
