@@ -3,9 +3,7 @@
 #include <QColor>
 
 #include <algorithm>
-#include <array>
 #include <cmath>
-#include <cstdint>
 
 namespace sigma {
 
@@ -99,68 +97,26 @@ AreaColumns areaBetween(const PlotPath& upper, const PlotPath& lower, int width)
     return columns;
 }
 
-void ColumnRaster::blendEdges(const AreaColumns& columns, const RowInk& ink) {
-    const auto part = [&](int column, int begin, int end) {
-        const AreaColumn& c = columns[static_cast<std::size_t>(column)];
-        for (int row = begin; row < end; ++row) {
-            const auto y = static_cast<float>(row);
-            const float covered = below(y, c.top0, c.top1) - below(y, c.bottom0, c.bottom1);
-            if (covered > 0) blendPixel(column, row, covered, ink);
-        }
-    };
-    for (int column = 0; column < std::min(width(), static_cast<int>(columns.size())); ++column) {
-        if (columns[static_cast<std::size_t>(column)].empty) continue;
-        const AreaRows rows = rowsOf(columns[static_cast<std::size_t>(column)], height());
-        part(column, rows.begin, std::min(rows.fullBegin, rows.end));
-        part(column, std::max(rows.fullEnd, rows.begin), rows.end);
-    }
-}
-
 void ColumnRaster::fill(const AreaColumns& columns, const RowInk& ink) {
-    blendEdges(columns, ink);
-    const int count = std::min(width(), static_cast<int>(columns.size()));
-    std::vector<AreaRows> rows(static_cast<std::size_t>(count));
-    int begin = height(), end = 0;
-    for (int c = 0; c < count; ++c) {
-        if (columns[static_cast<std::size_t>(c)].empty) continue;
-        rows[static_cast<std::size_t>(c)] = rowsOf(columns[static_cast<std::size_t>(c)], height());
-        const AreaRows& r = rows[static_cast<std::size_t>(c)];
-        if (r.fullBegin >= r.fullEnd) continue;
-        begin = std::min(begin, r.fullBegin), end = std::max(end, r.fullEnd);
-    }
-    for (int row = begin; row < end; ++row) {
-        const auto whole = [&](int c) {
-            return row >= rows[static_cast<std::size_t>(c)].fullBegin && row < rows[static_cast<std::size_t>(c)].fullEnd;
-        };
-        for (int c = 0; c < count;) {
-            if (!whole(c)) {
-                ++c;
-                continue;
+    const int end = std::min(m_end, static_cast<int>(columns.size()));
+    for (int column = m_begin; column < end; ++column) {
+        const AreaColumn& c = columns[static_cast<std::size_t>(column)];
+        if (c.empty) continue;
+        const AreaRows rows = rowsOf(c, height());
+        const auto edge = [&](int from, int to) {
+            for (int row = from; row < to; ++row) {
+                const auto y = static_cast<float>(row);
+                const float covered = below(y, c.top0, c.top1) - below(y, c.bottom0, c.bottom1);
+                if (covered > 0) blendInk(*pixel(column, row), ink.at(row), covered);
             }
-            const int from = c;
-            while (c < count && whole(c)) ++c;
-            blendRun(from, c - from, row, ink.at(row));
-        }
+        };
+        edge(rows.begin, std::min(rows.fullBegin, rows.end));
+        edge(std::max(rows.fullEnd, rows.begin), rows.end);
+        if (ink.rows.empty() && rows.fullBegin < rows.fullEnd)
+            blendRun(pixel(column, rows.fullBegin), rows.fullEnd - rows.fullBegin, ink.color);
+        else
+            for (int row = rows.fullBegin; row < rows.fullEnd; ++row) blendRun(pixel(column, row), 1, ink.at(row));
     }
-}
-
-void ColumnRaster::rect(const QRect& rect, const QColor& color) {
-    const QRect part = rect.intersected(QRect(0, 0, width(), height()));
-    const QRgb ink = qPremultiply(color.rgba());
-    for (int row = part.top(); row < part.top() + part.height(); ++row) blendRun(part.left(), part.width(), row, ink);
-}
-
-void ColumnRaster::blendRun(int column, int count, int row, QRgb color) {
-    constexpr int kBlock = 16; // bytes: four pixels at a time, which the compiler turns into vectors
-    std::array<std::uint8_t, kBlock> source;
-    for (int i = 0; i < 4; ++i) std::copy_n(reinterpret_cast<const std::uint8_t*>(&color), 4, source.begin() + 4 * i);
-    const unsigned alpha = qAlpha(color), rest = 256U - (alpha + (alpha >> 7));
-    auto* out = reinterpret_cast<std::uint8_t*>(pixel(column, row));
-    int i = 0;
-    for (; i + kBlock <= count * 4; i += kBlock)
-        for (int k = 0; k < kBlock; ++k)
-            out[i + k] = static_cast<std::uint8_t>(source[static_cast<std::size_t>(k)] + (out[i + k] * rest >> 8));
-    for (; i < count * 4; ++i) out[i] = static_cast<std::uint8_t>(source[static_cast<std::size_t>(i) % kBlock] + (out[i] * rest >> 8));
 }
 
 } // namespace sigma

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <utility>
 
 namespace sigma {
 
@@ -20,36 +21,23 @@ Coverage& threadCoverage() {
     return coverage;
 }
 
-inline QRgb scaled(QRgb color, unsigned by) { // each channel times by / 255
-    unsigned even = (color & 0xff00ffU) * by;
-    even = ((even + ((even >> 8) & 0xff00ffU) + 0x800080U) >> 8) & 0xff00ffU;
-    unsigned odd = ((color >> 8) & 0xff00ffU) * by;
-    odd = (odd + ((odd >> 8) & 0xff00ffU) + 0x800080U) & 0xff00ff00U;
-    return even | odd;
-}
-
 /// The colour at each of 256 degrees of coverage.
 class InkTable {
 public:
     void set(QRgb premultiplied) {
         if (m_set && premultiplied == m_inks[255]) return;
-        for (unsigned part = 0; part < 256; ++part) m_inks[part] = scaled(premultiplied, part);
+        for (unsigned part = 0; part < 256; ++part) m_inks[part] = scaledInk(premultiplied, part);
         m_set = true;
     }
     void blend(QRgb& pixel, float coverage) const {
         const QRgb source = m_inks[static_cast<unsigned>(std::min(coverage, 1.0F) * 255.0F + 0.5F)];
-        pixel = source + scaled(pixel, 255U - (source >> 24));
+        pixel = source + scaledInk(pixel, 255U - (source >> 24));
     }
 
 private:
     std::array<QRgb, 256> m_inks{};
     bool m_set = false;
 };
-
-inline void blend(QRgb& pixel, QRgb premultiplied, float coverage) {
-    const QRgb source = scaled(premultiplied, static_cast<unsigned>(std::min(coverage, 1.0F) * 255.0F + 0.5F));
-    pixel = source + scaled(pixel, 255U - (source >> 24));
-}
 
 ColumnRaster::Step stepTo(const PlotPath& path, std::size_t i) {
     if (i == 0 || i >= path.size() || path[i].gapBefore) return {};
@@ -64,29 +52,44 @@ bool needsJoin(const ColumnRaster::Step& step, const ColumnRaster::Step& other) 
     return !other.steep || (other.y1 > other.y0) != (step.y1 > step.y0);
 }
 
+/// The points of [from, to) whose pieces of the line come near the columns between `left` and `right`.
+std::pair<std::size_t, std::size_t> nearColumns(const PlotPath& path, double left, double right) {
+    const auto leftOf = [](double x) { return [x](const PathPoint& p) { return p.lastX < x; }; };
+    const auto first = std::partition_point(path.begin(), path.end(), leftOf(left)),
+               last = std::partition_point(first, path.end(), leftOf(right));
+    return {static_cast<std::size_t>(first - path.begin()), static_cast<std::size_t>(last - path.begin()) + (last != path.end())};
+}
+
 void roundEnds(ColumnRaster::Step& step, double width, bool start, bool end) {
     const double dy = step.y1 - step.y0, lean = (step.x1 - step.x0) / dy, reach = std::copysign(kRoundJoin * width, dy);
     if (start) step.y0 -= reach, step.x0 -= reach * lean;
     if (end) step.y1 += reach, step.x1 += reach * lean;
 }
 
+/// The part of `area` that the image has; at least somewhere.
+QRect inside(const QRect& area, const QImage& image) {
+    const QRect part = area.intersected(image.rect());
+    return part.isEmpty() ? QRect(0, 0, 0, 0) : part;
+}
+
 } // namespace
 
 RowInk RowInk::solid(const QColor& color) { return {qPremultiply(color.rgba()), {}}; }
 
-ColumnRaster::ColumnRaster(QImage& image, const QRect& area) : m_area(area.intersected(image.rect())), m_coverage(threadCoverage()) {
-    if (m_area.isEmpty()) m_area = QRect(0, 0, 0, 0);
-    m_stride = image.bytesPerLine();
-    m_bits = image.bits() + m_area.top() * m_stride + m_area.left() * 4;
-}
+ColumnRaster::ColumnRaster(QImage& image, const QRect& area) : ColumnRaster(image, area, 0, area.width()) {}
+
+ColumnRaster::ColumnRaster(QImage& image, const QRect& area, int begin, int end)
+    : m_area(inside(area, image)), m_begin(std::clamp(begin, 0, m_area.width())), m_end(std::clamp(end, m_begin, m_area.width())),
+      m_pixels(image, QRect(m_area.left() + m_begin, m_area.top(), m_end - m_begin, m_area.height())), m_coverage(threadCoverage()) {}
 
 /// Calls draw(sink), where the sink blends a run of covered pixels of one column.
 template <class Draw> void ColumnRaster::withSink(const RowInk& ink, Draw draw) {
     constexpr float kNothing = 1.0F / 512, kWhole = 1 - kNothing;
     if (!ink.rows.empty()) {
         draw([&](int column, int row, const float* values, int count) {
+            QRgb* target = pixel(column, row);
             for (int i = 0; i < count; ++i)
-                if (values[i] > kNothing) blend(*pixel(column, row + i), ink.rows[static_cast<std::size_t>(row + i)], values[i]);
+                if (values[i] > kNothing) blendInk(target[i], ink.rows[static_cast<std::size_t>(row + i)], values[i]);
         });
         return;
     }
@@ -94,24 +97,25 @@ template <class Draw> void ColumnRaster::withSink(const RowInk& ink, Draw draw) 
     table.set(ink.color);
     const bool opaque = qAlpha(ink.color) == 255;
     draw([&](int column, int row, const float* values, int count) {
-        auto* target = reinterpret_cast<uchar*>(pixel(column, row));
-        for (int i = 0; i < count; ++i, target += m_stride) {
+        QRgb* target = pixel(column, row);
+        for (int i = 0; i < count; ++i) {
             if (values[i] <= kNothing) continue;
-            auto& rgb = *reinterpret_cast<QRgb*>(target);
             if (opaque && values[i] >= kWhole)
-                rgb = ink.color;
+                target[i] = ink.color;
             else
-                table.blend(rgb, values[i]);
+                table.blend(target[i], values[i]);
         }
     });
 }
 
 void ColumnRaster::stroke(const PlotPath& path, double width, const RowInk& ink) {
     if (width <= 0 || path.empty()) return;
-    m_coverage.start(this->width(), height(), static_cast<int>(std::ceil(width)) + 2);
+    m_coverage.start(m_begin, m_end, height(), static_cast<int>(std::ceil(width)) + 2);
+    const bool all = m_begin == 0 && m_end == this->width();
+    const auto [first, last] = all ? std::pair(std::size_t{0}, path.size()) : nearColumns(path, m_begin - width - 3, m_end + width + 3);
     withSink(ink, [&](auto sink) {
-        Step before, step = stepTo(path, 0);
-        for (std::size_t i = 0; i < path.size(); ++i) {
+        Step before = first > 0 ? stepTo(path, first - 1) : Step(), step = stepTo(path, first);
+        for (std::size_t i = first; i < last; ++i) {
             const Step after = stepTo(path, i + 1);
             if (step.exists) {
                 if (step.steep)
@@ -139,7 +143,7 @@ template <class Sink> void ColumnRaster::segment(Step step, double width, Sink s
     };
     if (dx <= Coverage::kStride) return add(step.x0, step.y0, step.x1, step.y1);
     const double margin = width + 2, slope = dy / dx;
-    const double begin = std::max(step.x0, -margin), end = std::min(step.x1, this->width() + margin);
+    const double begin = std::max(step.x0, m_begin - margin), end = std::min(step.x1, m_end + margin);
     for (double x = begin; x < end; x += Coverage::kStride) {
         const double to = std::min(x + Coverage::kStride, end);
         add(x, step.y0 + slope * (x - step.x0), to, step.y0 + slope * (to - step.x0));
@@ -156,7 +160,7 @@ template <class Sink> void ColumnRaster::denseSpan(const PathPoint& point, doubl
                                static_cast<float>(std::clamp(width / 2 + 0.5 - std::abs(away), 0.0, 1.0)));
         return;
     }
-    if (point.column < 0 || point.column >= this->width()) return;
+    if (point.column < m_begin || point.column >= m_end) return;
     const auto low = static_cast<float>(std::max(top, 0.0)), high = static_cast<float>(std::min<double>(bottom, height()));
     if (low >= high) return;
     const int first = static_cast<int>(low), last = static_cast<int>(high);
@@ -171,7 +175,7 @@ template <class Sink> void ColumnRaster::denseSpan(const PathPoint& point, doubl
 }
 
 void ColumnRaster::discs(std::span<const QPointF> centres, double radius, const RowInk& ink) {
-    m_coverage.start(width(), height(), static_cast<int>(std::ceil(radius)) + 2);
+    m_coverage.start(m_begin, m_end, height(), static_cast<int>(std::ceil(radius)) + 2);
     withSink(ink, [&](auto sink) {
         for (const QPointF& centre : centres) {
             m_coverage.finish(centre.x(), sink);
@@ -181,16 +185,15 @@ void ColumnRaster::discs(std::span<const QPointF> centres, double radius, const 
     });
 }
 
-void ColumnRaster::blendPixel(int column, int row, float coverage, const RowInk& ink) { blend(*pixel(column, row), ink.at(row), coverage); }
-
 void ColumnRaster::box(const QRectF& box, const RowInk& ink) {
-    const auto within = [](double v, int most) { return std::clamp(v, 0.0, static_cast<double>(most)); };
-    const double left = within(box.left(), width()), right = within(box.right(), width());
-    const double top = within(box.top(), height()), bottom = within(box.bottom(), height());
+    const auto within = [](double v, int least, int most) { return std::clamp(v, static_cast<double>(least), static_cast<double>(most)); };
+    const double left = within(box.left(), m_begin, m_end), right = within(box.right(), m_begin, m_end);
+    const double top = within(box.top(), 0, height()), bottom = within(box.bottom(), 0, height());
     for (int c = static_cast<int>(left); c < right; ++c) {
         const double wide = std::min<double>(c + 1, right) - std::max<double>(c, left);
         for (int row = static_cast<int>(top); row < bottom; ++row)
-            blendPixel(c, row, static_cast<float>(wide * (std::min<double>(row + 1, bottom) - std::max<double>(row, top))), ink);
+            blendInk(*pixel(c, row), ink.at(row),
+                     static_cast<float>(wide * (std::min<double>(row + 1, bottom) - std::max<double>(row, top))));
     }
 }
 

@@ -1,7 +1,9 @@
 #pragma once
 #include "widgets/paint/coverage.h"
+#include "widgets/paint/turned_pixels.h"
 
 #include <QImage>
+#include <QPainter>
 #include <QRect>
 #include <QRgb>
 
@@ -51,29 +53,40 @@ public:
 
     /// `area` in device pixels inside the image; coordinates of what is drawn are relative to it.
     ColumnRaster(QImage& image, const QRect& area);
+    /// Draws only the columns [begin, end) of the area, as if all were drawn: rasters of other columns may work at the same time.
+    ColumnRaster(QImage& image, const QRect& area, int begin, int end);
+    ~ColumnRaster() { flush(); }
+    ColumnRaster(const ColumnRaster&) = delete;
+    ColumnRaster& operator=(const ColumnRaster&) = delete;
+    /// What was drawn so far goes into the image; the end of the raster does it too.
+    void flush() const { m_pixels.putBack(); }
     void stroke(const PlotPath& path, double width, const RowInk& ink);
     void fill(const AreaColumns& columns, const RowInk& ink);
     /// Discs of one series, which do not darken each other; centres from left to right.
     void discs(std::span<const QPointF> centres, double radius, const RowInk& ink);
     /// An upright rectangle with fractional edges.
     void box(const QRectF& box, const RowInk& ink);
-    /// Whole pixels; cut to the area.
-    void rect(const QRect& rect, const QColor& color);
+    /// Calls paint(painter), whose coordinates are those of the area, cut to the columns drawn.
+    template <class Paint> void withPainter(Paint paint) const {
+        QImage lying = m_pixels.lying();
+        QPainter painter(&lying);
+        painter.setTransform(QTransform(0, 1, 1, 0, 0, -m_begin));
+        paint(painter);
+    }
     int width() const { return m_area.width(); }
     int height() const { return m_area.height(); }
+    int beginColumn() const { return m_begin; }
+    int endColumn() const { return m_end; }
 
 private:
     template <class Sink> void segment(Step step, double width, Sink sink);
     template <class Draw> void withSink(const RowInk& ink, Draw draw);
     template <class Sink> void denseSpan(const PathPoint& point, double width, Sink sink);
-    void blendEdges(const AreaColumns& columns, const RowInk& ink);
-    void blendRun(int column, int count, int row, QRgb color);
-    void blendPixel(int column, int row, float coverage, const RowInk& ink);
-    QRgb* pixel(int column, int row) const { return reinterpret_cast<QRgb*>(m_bits + row * m_stride) + column; }
+    QRgb* pixel(int column, int row) const { return m_pixels.column(column - m_begin) + row; }
 
     QRect m_area;
-    uchar* m_bits = nullptr; ///< of the area's corner
-    qsizetype m_stride = 0;
+    int m_begin, m_end;
+    TurnedPixels m_pixels;
     Coverage& m_coverage; ///< the thread's own: its memory is reused from shape to shape
 };
 

@@ -48,19 +48,20 @@ inline int ceilIn(double v, int low, int high) {
 
 } // namespace
 
-void Coverage::start(int width, int height, int reach) {
+void Coverage::start(int begin, int end, int height, int reach) {
     const int pitch = height + kSpare;
     const auto window = std::bit_ceil(static_cast<std::size_t>(kStride + 4 * reach + 4));
     if (pitch != m_pitch || window != m_mask + 1) {
         m_values.assign(window * static_cast<std::size_t>(pitch), 0.0F);
         m_rows.assign(window, {height, 0});
     }
-    m_width = width;
+    m_begin = begin;
+    m_end = end;
     m_height = height;
     m_pitch = pitch;
     m_mask = window - 1;
     m_reach = reach;
-    m_next = 0;
+    m_next = begin;
 }
 
 void Coverage::flatPiece(int column, float width, float y0, float y1, float half) {
@@ -86,9 +87,9 @@ void Coverage::flatPiece(int column, float width, float y0, float y1, float half
 }
 
 void Coverage::addFlat(double x0, double y0, double x1, double y1, double half) {
-    if (x1 <= 0 || x0 >= m_width || x1 <= x0) return;
+    if (x1 <= m_begin || x0 >= m_end || x1 <= x0) return;
     const double slope = (y1 - y0) / (x1 - x0);
-    const int begin = floorIn(x0, 0, m_width), end = ceilIn(x1, 0, m_width);
+    const int begin = floorIn(x0, m_begin, m_end), end = ceilIn(x1, m_begin, m_end);
     const auto reach = static_cast<float>(half);
     double a = std::max(x0, static_cast<double>(begin)), ya = y0 + slope * (a - x0);
     for (int c = begin; c < end; ++c) {
@@ -105,21 +106,21 @@ void Coverage::addSteep(double x0, double y0, double x1, double y1, double half)
     const double lean = (x1 - x0) / (y1 - y0), reach = half + std::fabs(lean);
     const double xFrom = x0 + lean * (from - y0), xTo = x0 + lean * (to - y0);
     const double low = std::min(xFrom, xTo) - reach, high = std::max(xFrom, xTo) + reach;
-    const int left = floorIn(low, 0, m_width), right = ceilIn(high, 0, m_width), begin = static_cast<int>(from),
+    const int left = floorIn(low, m_begin, m_end), right = ceilIn(high, m_begin, m_end), begin = static_cast<int>(from),
               end = ceilIn(to, 0, m_height);
     if (left >= right) return;
     for (int c = left; c < right; ++c) touch(c, begin, end);
     const SteepBand band{x0, y0, lean, half};
     steepRow(band, begin, from, std::min(to, begin + 1.0));
     if (end - 1 > begin) steepRow(band, end - 1, end - 1, to);
-    if (low >= 0 && high < m_width - 2 && 2 * half <= kShort) return thinRows(band, begin + 1, end - 1);
+    if (low >= m_begin && high < m_end - 2 && 2 * half <= kShort) return thinRows(band, begin + 1, end - 1);
     for (int row = begin + 1; row < end - 1; ++row) steepRow(band, row, row, row + 1);
 }
 
 /// The band's part between heights `from` and `to` of one row, as an upright piece where its middle is.
 void Coverage::steepRow(const SteepBand& band, int row, double from, double to) {
     const auto middle = static_cast<float>(band.x0 + band.lean * ((from + to) / 2 - band.y0)), half = static_cast<float>(band.half);
-    const float low = std::max(middle - half, 0.0F), high = std::min(middle + half, static_cast<float>(m_width));
+    const float low = std::max(middle - half, static_cast<float>(m_begin)), high = std::min(middle + half, static_cast<float>(m_end));
     const auto tall = static_cast<float>(to - from);
     for (int c = static_cast<int>(low); static_cast<float>(c) < high; ++c)
         cells(c)[row] += tall * (std::min(high, static_cast<float>(c + 1)) - std::max(low, static_cast<float>(c)));
@@ -139,7 +140,7 @@ void Coverage::thinRows(const SteepBand& band, int begin, int end) {
 }
 
 void Coverage::addSpan(int column, double top, double bottom, float weight) {
-    if (column < 0 || column >= m_width) return;
+    if (column < m_begin || column >= m_end) return;
     const int begin = floorIn(top, 0, m_height), end = ceilIn(bottom, 0, m_height);
     if (begin >= end) return;
     touch(column, begin, end);
@@ -155,7 +156,7 @@ void Coverage::addSpan(int column, double top, double bottom, float weight) {
 }
 
 void Coverage::addDisc(double x, double y, double radius) {
-    const int begin = floorIn(x - radius - 0.5, 0, m_width), end = ceilIn(x + radius + 0.5, 0, m_width);
+    const int begin = floorIn(x - radius - 0.5, m_begin, m_end), end = ceilIn(x + radius + 0.5, m_begin, m_end);
     const int beginRow = floorIn(y - radius - 0.5, 0, m_height), endRow = ceilIn(y + radius + 0.5, 0, m_height);
     if (beginRow >= endRow) return;
     for (int c = begin; c < end; ++c) {

@@ -14,7 +14,8 @@ public:
     static constexpr int kStride = 32;
 
     /// A new line. `reach`: how many columns beside its middle it touches.
-    void start(int width, int height, int reach);
+    /// Only the columns [begin, end) are wanted.
+    void start(int begin, int end, int height, int reach);
 
     /// The band of vertical half-height `half` around the line from (x0, y0) to (x1, y1), x0 <= x1, cut upright at both ends.
     /// Meant for slopes up to kSteepFrom.
@@ -30,7 +31,7 @@ public:
     /// pixels of each such column and clears them.
     template <class Ink> void finish(double x, Ink ink) {
         const double end = x - m_reach;
-        const int last = end >= m_width ? m_width : end <= 0 ? 0 : static_cast<int>(end);
+        const int last = end >= m_end ? m_end : end <= m_begin ? m_begin : static_cast<int>(end);
         for (; m_next < last; ++m_next) {
             Rows& rows = m_rows[slot(m_next)];
             if (rows.begin >= rows.end) continue;
@@ -40,7 +41,7 @@ public:
             rows = {m_height, 0};
         }
     }
-    template <class Ink> void finishAll(Ink ink) { finish(static_cast<double>(m_width) + m_reach, ink); }
+    template <class Ink> void finishAll(Ink ink) { finish(static_cast<double>(m_end) + m_reach, ink); }
 
 private:
     struct Rows {
@@ -60,8 +61,8 @@ private:
     void thinRows(const SteepBand& band, int begin, int end);
     void flatPiece(int column, float width, float y0, float y1, float half);
 
-    int m_width = 0, m_height = 0, m_pitch = 0; ///< pitch: from column to column
-    int m_reach = 0, m_next = 0;                ///< m_next: first column that is not finished
+    int m_begin = 0, m_end = 0, m_height = 0, m_pitch = 0; ///< pitch: from column to column
+    int m_reach = 0, m_next = 0;                           ///< m_next: first column that is not finished
     std::size_t m_mask = 0;
     std::vector<float> m_values;
     std::vector<Rows> m_rows;

@@ -36,16 +36,20 @@ class Decimator {
 public:
     Decimator(std::span<const std::int64_t> times, std::span<const double> values, const ColumnGrid& grid, const LineBreaks& rule,
               DecimatedColumns& out)
-        : m_times(times), m_values(values), m_grid(grid), m_rule(rule), m_scale(grid.pixelsPerNs()), m_out(out) {}
+        : m_times(times), m_values(values), m_grid(grid), m_rule(rule), m_scale(grid.pixelsPerNs()), m_out(out),
+          m_firstColumn(std::clamp(grid.begin, 0, grid.columns)), m_endColumn(std::clamp(grid.end, m_firstColumn, grid.columns)) {}
 
     void run() {
         const std::size_t n = std::min(m_times.size(), m_values.size());
         const auto begin = m_times.begin(), end = begin + static_cast<std::ptrdiff_t>(n);
-        const auto first = static_cast<std::size_t>(std::lower_bound(begin, end, m_grid.fromNs) - begin);
-        const auto last = static_cast<std::size_t>(std::upper_bound(begin, end, m_grid.toNs) - begin);
-        m_out.reserve(std::min<std::size_t>(last - first, static_cast<std::size_t>(m_grid.columns)) + 2);
+        const std::int64_t from = m_firstColumn > 0 ? timeAt(m_firstColumn) : m_grid.fromNs;
+        const std::int64_t to = m_endColumn < m_grid.columns ? timeAt(m_endColumn) - 1 : m_grid.toNs;
+        const auto first = static_cast<std::size_t>(std::lower_bound(begin, end, from) - begin);
+        const auto last = static_cast<std::size_t>(std::upper_bound(begin + static_cast<std::ptrdiff_t>(first), end, to) - begin);
+        const auto columns = static_cast<std::size_t>(m_endColumn - m_firstColumn);
+        m_out.reserve(std::min(last - first, columns) + 2);
         addLeftNeighbour(first);
-        if (last - first > kManyPerColumn * static_cast<std::size_t>(m_grid.columns))
+        if (last - first > kManyPerColumn * columns)
             addByColumn(first, last);
         else
             addBySample(first, last);
@@ -54,6 +58,8 @@ public:
 
 private:
     double x(std::size_t i) const { return static_cast<double>(m_times[i] - m_grid.fromNs) * m_scale; }
+
+    std::int64_t timeAt(int column) const { return m_grid.fromNs + std::llround(column / m_scale); }
 
     bool gapBefore(std::size_t i) const {
         if (m_previous == kNone) return true;
@@ -113,8 +119,10 @@ private:
     }
 
     void addByColumn(std::size_t begin, std::size_t end) {
-        std::size_t from = begin, width = (end - begin) / static_cast<std::size_t>(m_grid.columns);
-        for (int column = 0; column < m_grid.columns && from < end; ++column) {
+        std::size_t from = begin, width = (end - begin) / static_cast<std::size_t>(std::max(1, m_endColumn - m_firstColumn));
+        // Rounding may leave a sample of the column before in front of the first.
+        const int firstColumn = from < end ? std::clamp(static_cast<int>(x(from)), 0, m_grid.columns - 1) : 0;
+        for (int column = firstColumn; column < m_grid.columns && from < end; ++column) {
             const std::size_t to = boundary(column + 1, from, end, from + width);
             if (to == from) continue;
             width = to - from;
@@ -155,6 +163,7 @@ private:
     const LineBreaks& m_rule;
     double m_scale;
     DecimatedColumns& m_out;
+    int m_firstColumn, m_endColumn;
     std::size_t m_previous = kNone;
 };
 

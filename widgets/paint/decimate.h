@@ -1,5 +1,6 @@
 #pragma once
 #include <cstdint>
+#include <limits>
 #include <span>
 #include <vector>
 
@@ -17,6 +18,7 @@ struct LineBreaks {
 struct ColumnGrid {
     std::int64_t fromNs = 0, toNs = 0;
     int columns = 0;
+    int begin = 0, end = std::numeric_limits<int>::max(); ///< columns that are wanted; those beside serve as neighbours
     double pixelsPerNs() const { return toNs > fromNs ? columns / static_cast<double>(toNs - fromNs) : 0; }
     double x(std::int64_t ns) const { return static_cast<double>(ns - fromNs) * pixelsPerNs(); }
 };

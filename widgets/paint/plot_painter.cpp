@@ -1,5 +1,7 @@
 #include "widgets/paint/plot_painter.h"
 
+#include "widgets/paint/turned_pixels.h"
+
 #include <QPainter>
 
 #include <algorithm>
@@ -17,18 +19,19 @@ public:
     void grid() {
         const QRect& plot = m_layout.devicePlot;
         const int tick = m_layout.timeAxis ? static_cast<int>(std::lround(kAxisTickPx * m_layout.view.ratio)) : 0;
-        ColumnRaster raster(m_image, plot.adjusted(0, 0, 1, tick));
+        const QRect room = plot.adjusted(0, 0, 1, tick).intersected(m_image.rect());
+        const auto line = [&](const QRect& rect) { blendRect(m_image, rect.translated(plot.topLeft()).intersected(room), m_theme.grid); };
         for (std::size_t i = 0; i < m_layout.axes.size(); ++i) {
             const LaidAxis& laid = m_layout.axes[i];
             if (!laid.scale || !m_scene.model.axes[i].grid) continue;
             for (const double split : laid.ticks.splits) {
                 const auto y = static_cast<int>(std::lround(laid.map.toPx(split)));
-                if (y <= plot.height()) raster.rect(QRect(0, y, plot.width(), 1), m_theme.grid);
+                if (y <= plot.height()) line(QRect(0, y, plot.width(), 1));
             }
         }
         for (const double ms : m_layout.time.splits) {
             const auto x = static_cast<int>(std::lround(m_layout.xOfMs(ms) * m_layout.view.ratio)) - plot.left();
-            raster.rect(QRect(x, 0, 1, plot.height() + tick), m_theme.grid);
+            line(QRect(x, 0, 1, plot.height() + tick));
         }
     }
 

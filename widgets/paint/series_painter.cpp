@@ -2,6 +2,7 @@
 
 #include "widgets/paint/bar_painter.h"
 #include "widgets/paint/series_ink.h"
+#include "widgets/paint/shared_work.h"
 
 #include <QPainter>
 #include <QPolygonF>
@@ -13,6 +14,11 @@ namespace sigma {
 
 namespace {
 
+/// Columns beside those at hand that a line's way through them may hang on, apart from its width.
+constexpr int kBeside = 8;
+/// Fewer samples than this are painted sooner than handed over; parts are at least this many columns wide.
+constexpr std::size_t kFewSamples = 3000;
+constexpr int kNarrow = 120;
 constexpr double kDimmed = 0.25;
 /// An area down to another series that asks for no opacity of its own.
 constexpr double kBandOpacity = 0.35;
@@ -24,7 +30,9 @@ double fillOpacity(const PlotSeries& s) {
 
 class SeriesPainter {
 public:
-    SeriesPainter(QImage& image, const SeriesScene& scene) : m_image(image), m_scene(scene), m_raster(image, scene.layout.devicePlot) {}
+    /// Paints the columns [begin, end) of the plot. Any thread; at the same time as those of other columns.
+    SeriesPainter(QImage& image, const SeriesScene& scene, int begin, int end)
+        : m_scene(scene), m_raster(image, scene.layout.devicePlot, begin, end) {}
 
     void run() {
         for (std::size_t i = 0; i < m_scene.drawn.size(); ++i)
@@ -40,8 +48,18 @@ private:
     /// One series at a time goes through the same memory: many series cost no more of it than one.
     void reduce(std::size_t i, PlotPath& path) {
         const DrawnSeries& d = m_scene.drawn[i];
-        decimate(*d.times, *d.values, m_scene.layout.grid, d.breaks, m_columns);
+        decimate(*d.times, *d.values, gridOf(series(i).style), d.breaks, m_columns);
         if (series(i).style.draw != SeriesStyle::Draw::Bars) buildPath(m_columns, axis(i).map, series(i).style.shape, path);
+    }
+
+    /// Of the columns at hand and as many beside as reach into them; of all where a column's looks hang on those far away.
+    ColumnGrid gridOf(const SeriesStyle& style) const {
+        ColumnGrid grid = m_scene.layout.grid;
+        if (style.shape == LineShape::Smooth || style.draw == SeriesStyle::Draw::Bars || !style.dash.empty()) return grid;
+        const int beside = kBeside + static_cast<int>(std::ceil(std::max(style.lineWidth, style.pointSize) * ratio()));
+        if (m_raster.beginColumn() > 0) grid.begin = m_raster.beginColumn() - beside;
+        if (m_raster.endColumn() < m_raster.width()) grid.end = m_raster.endColumn() + beside;
+        return grid;
     }
 
     void paint(std::size_t i) {
@@ -113,15 +131,20 @@ private:
         const SeriesStyle& style = series(i).style;
         const double width = std::max(style.lineWidth, 0.1) * ratio();
         if (style.lineWidth <= 0) return;
-        QPainter painter(&m_image);
-        painter.setRenderHint(QPainter::Antialiasing);
-        painter.setClipRect(m_scene.layout.devicePlot);
-        painter.translate(m_scene.layout.devicePlot.topLeft());
+        m_raster.withPainter([&](QPainter& painter) { dashes(painter, dashPen(style, width, ink)); });
+    }
+
+    QPen dashPen(const SeriesStyle& style, double width, const RowInk& ink) const {
         QPen pen(QColor::fromRgba(qUnpremultiply(ink.at(0))), width, Qt::CustomDashLine, style.dots ? Qt::RoundCap : Qt::FlatCap,
                  Qt::RoundJoin);
         QList<qreal> pattern;
         for (const double length : style.dash) pattern << std::max(0.01, length * ratio() / width);
         pen.setDashPattern(pattern);
+        return pen;
+    }
+
+    void dashes(QPainter& painter, const QPen& pen) const {
+        painter.setRenderHint(QPainter::Antialiasing);
         painter.setPen(pen);
         QPolygonF line;
         const auto flush = [&] {
@@ -136,7 +159,6 @@ private:
         flush();
     }
 
-    QImage& m_image;
     const SeriesScene& m_scene;
     ColumnRaster m_raster;
     DecimatedColumns m_columns;
@@ -144,11 +166,27 @@ private:
     PlotPath m_path, m_below; ///< of the series at hand, and of the one that its area goes down to
 };
 
+/// In how many parts side by side the plot is painted: as many as make up for handing them to other threads.
+int partsOf(const SeriesScene& scene) {
+    const int columns = scene.layout.devicePlot.width();
+    std::size_t samples = 0;
+    for (const DrawnSeries& d : scene.drawn) {
+        if (!d.shown) continue;
+        const SampleRange visible = visibleSamples(*d.times, scene.layout.grid.fromNs, scene.layout.grid.toNs);
+        samples += std::min(visible.end - visible.begin, static_cast<std::size_t>(4 * columns));
+    }
+    if (samples < kFewSamples || columns < 2 * kNarrow || workThreads() == 1) return 1;
+    return std::clamp(columns / kNarrow, 2, 2 * workThreads());
+}
+
 } // namespace
 
 void paintSeries(QImage& image, const SeriesScene& scene) {
     if (scene.layout.devicePlot.isEmpty()) return;
-    SeriesPainter(image, scene).run();
+    const int width = scene.layout.devicePlot.width();
+    const int parts = partsOf(scene);
+    image.bits(); // its own memory before others look at it
+    shareWork(parts, [&](int part) { SeriesPainter(image, scene, width * part / parts, width * (part + 1) / parts).run(); });
 }
 
 } // namespace sigma

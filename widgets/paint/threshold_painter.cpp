@@ -1,5 +1,7 @@
 #include "widgets/paint/plot_painter.h"
 
+#include "widgets/paint/turned_pixels.h"
+
 #include <algorithm>
 #include <cmath>
 
@@ -30,14 +32,14 @@ std::vector<ThresholdStep> absoluteSteps(const FieldConfig& config, const Scale&
 class ThresholdPainter {
 public:
     ThresholdPainter(QImage& image, const SeriesScene& scene, const LaidAxis& laid)
-        : m_scene(scene), m_laid(laid), m_raster(image, scene.layout.devicePlot) {}
+        : m_image(image), m_scene(scene), m_laid(laid), m_plot(scene.layout.devicePlot.intersected(image.rect())) {}
 
     void areas(const std::vector<ThresholdStep>& steps) {
         for (std::size_t i = 0; i < steps.size(); ++i) {
-            const double bottom = std::isfinite(steps[i].value) ? level(steps[i].value) : m_raster.height();
+            const double bottom = std::isfinite(steps[i].value) ? level(steps[i].value) : m_plot.height();
             const double top = i + 1 < steps.size() ? level(steps[i + 1].value) : 0;
             const int first = static_cast<int>(std::lround(top)), rows = static_cast<int>(std::lround(bottom)) - first;
-            m_raster.rect(QRect(0, first, m_raster.width(), rows), stepColor(steps[i].color, kAreaAlpha, m_scene.model.theme));
+            rect(QRect(0, first, m_plot.width(), rows), stepColor(steps[i].color, kAreaAlpha, m_scene.model.theme));
         }
     }
 
@@ -48,21 +50,24 @@ public:
         const double ratio = m_scene.layout.view.ratio, width = kLinePx * ratio;
         for (std::size_t i = 1; i < steps.size(); ++i) {
             const double y = m_laid.map.toPx(steps[i].value);
-            if (!(y >= 0 && y <= m_raster.height())) continue;
+            if (!(y >= 0 && y <= m_plot.height())) continue;
             const std::string& name = static_cast<std::ptrdiff_t>(i) <= clear ? steps[i - 1].color : steps[i].color;
             const QColor color = stepColor(name, kLineAlpha, m_scene.model.theme);
-            const int dash = dashed ? static_cast<int>(kDashPx * ratio) : std::max(1, m_raster.width()),
+            const int dash = dashed ? static_cast<int>(kDashPx * ratio) : std::max(1, m_plot.width()),
                       top = static_cast<int>(std::lround(y - width / 2));
-            for (int x = 0; x < m_raster.width(); x += 2 * dash) m_raster.rect(QRect(x, top, dash, static_cast<int>(width)), color);
+            for (int x = 0; x < m_plot.width(); x += 2 * dash) rect(QRect(x, top, dash, static_cast<int>(width)), color);
         }
     }
 
 private:
-    double level(double value) const { return std::clamp(m_laid.map.toPx(value), 0.0, static_cast<double>(m_raster.height())); }
+    double level(double value) const { return std::clamp(m_laid.map.toPx(value), 0.0, static_cast<double>(m_plot.height())); }
 
+    void rect(const QRect& rect, const QColor& color) { blendRect(m_image, rect.translated(m_plot.topLeft()).intersected(m_plot), color); }
+
+    QImage& m_image;
     const SeriesScene& m_scene;
     const LaidAxis& m_laid;
-    ColumnRaster m_raster;
+    QRect m_plot;
 };
 
 } // namespace

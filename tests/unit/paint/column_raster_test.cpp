@@ -33,11 +33,12 @@ std::vector<QPointF> wave(int samples, double noise, double swing) {
 }
 
 /// The path that the decimation of these samples gives; 1 px = 1000 ns, heights as they are.
-PlotPath pathOf(const std::vector<QPointF>& points) {
+PlotPath pathOf(const std::vector<QPointF>& points, int begin = 0, int end = kWidth) {
     std::vector<std::int64_t> times;
     std::vector<double> values;
     for (const QPointF& p : points) times.push_back(std::llround(p.x() * 1000)), values.push_back(p.y());
-    return buildPath(decimate(times, values, {0, kWidth * 1000, kWidth}, {}), PixelMap({0, kHeight}, 0, kHeight), LineShape::Straight);
+    return buildPath(decimate(times, values, {0, kWidth * 1000, kWidth, begin, end}, {}), PixelMap({0, kHeight}, 0, kHeight),
+                     LineShape::Straight);
 }
 
 struct Difference {
@@ -132,6 +133,7 @@ private slots:
         }
         ColumnRaster raster(got, got.rect());
         raster.fill(areaBetween(pathOf(points), 100, kWidth), RowInk::solid(QColor(255, 255, 255, 128)));
+        raster.flush();
         const Difference d = compare(got, want);
         qInfo("mean %.1f worst %d ink %.3f", d.mean, d.worst, d.inkRatio);
         QVERIFY2(d.mean <= 5, qPrintable(QString::number(d.mean)));
@@ -157,6 +159,7 @@ private slots:
         ColumnRaster raster(image, image.rect());
         raster.stroke(path, 2, RowInk::solid(Qt::white));
         raster.fill(areaBetween(path, 100, kWidth), RowInk::solid(Qt::white));
+        raster.flush();
         QCOMPARE(qRed(image.pixel(20, 70)), 255);
         QCOMPARE(qRed(image.pixel(60, 50)), 0);
         QCOMPARE(qRed(image.pixel(60, 70)), 0);
@@ -177,10 +180,53 @@ private slots:
         const QPointF corner(0, 0);
         raster.discs(std::span(&corner, 1), 8, RowInk::solid(Qt::white));
         raster.box(QRectF(-100, 10, 1000, 1000), RowInk::solid(Qt::white));
+        raster.flush();
         for (int y = 0; y < kHeight; ++y)
             for (int x = 0; x < kWidth; ++x)
                 if (!area.contains(x, y)) QCOMPARE(qRed(image.pixel(x, y)), 0);
         QCOMPARE(qRed(image.pixel(60, 60)), 255);
+    }
+
+    void partsMakeTheWholePicture_data() {
+        QTest::addColumn<int>("samples");
+        QTest::addColumn<double>("noise");
+        QTest::addColumn<double>("width");
+        QTest::newRow("sparse") << 20 << 60.0 << 1.0;
+        QTest::newRow("sparse 5 px") << 20 << 60.0 << 5.0;
+        QTest::newRow("a sample a pixel") << 240 << 12.0 << 1.0;
+        QTest::newRow("two a pixel 2 px") << 480 << 40.0 << 2.0;
+        QTest::newRow("many a pixel") << 6000 << 30.0 << 1.0;
+    }
+    void partsMakeTheWholePicture() {
+        QFETCH(int, samples);
+        QFETCH(double, noise);
+        QFETCH(double, width);
+        const auto points = wave(samples, noise, 30);
+        const RowInk line = RowInk::solid(Qt::white), area = RowInk::solid(QColor(255, 255, 255, 60));
+        QImage whole = blank(), parts = blank();
+        const auto draw = [&](QImage& image, int begin, int end, int beside) {
+            ColumnRaster raster(image, image.rect(), begin, end);
+            const PlotPath path = pathOf(points, begin - beside, end + beside);
+            raster.fill(areaBetween(path, 100, kWidth), area);
+            raster.stroke(path, width, line);
+            raster.discs(std::vector{QPointF(81, 20), QPointF(150, 40)}, 6, line);
+        };
+        draw(whole, 0, kWidth, 0);
+        for (const auto& [begin, end] : {std::pair(0, 80), std::pair(80, 150), std::pair(150, kWidth)}) draw(parts, begin, end, 12);
+        const Difference d = compare(parts, whole);
+        QVERIFY2(d.worst <= 1, qPrintable(QString::number(d.worst)));
+    }
+
+    void aPainterKnowsTheArea() {
+        QImage image = blank();
+        ColumnRaster(image, QRect(50, 30, 60, 40), 10, 60).withPainter([](QPainter& painter) {
+            painter.fillRect(QRect(0, 5, 20, 2), Qt::white);
+        });
+        QCOMPARE(qRed(image.pixel(59, 35)), 0);
+        QCOMPARE(qRed(image.pixel(60, 35)), 255);
+        QCOMPARE(qRed(image.pixel(69, 36)), 255);
+        QCOMPARE(qRed(image.pixel(70, 36)), 0);
+        QCOMPARE(qRed(image.pixel(65, 37)), 0);
     }
 
     void rowsMayHaveTheirOwnColours() {
