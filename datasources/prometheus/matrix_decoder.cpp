@@ -19,6 +19,8 @@ namespace od = simdjson::ondemand;
 
 std::string text(od::value v) { return std::string(std::string_view(v.get_string())); }
 
+bool isBlank(std::string_view text) { return text.find_first_not_of(" \t\r\n") == std::string_view::npos; }
+
 template <class T>
 void permute(std::vector<T>& values, const std::vector<std::size_t>& order) {
     std::vector<T> out;
@@ -192,7 +194,9 @@ private:
 
     /// Seconds with up to three decimals; a double holds them exactly enough to round to the millisecond.
     std::int64_t time(od::value v) {
-        const double seconds = v.get_double();
+        double seconds = 0;
+        const std::string_view token = v.raw_json_token();
+        if (const auto length = readShortDecimal(token, seconds); length == 0 || !isBlank(token.substr(length))) seconds = v.get_double();
         if (!(std::fabs(seconds) < 9.2e9)) wrong(simdjson::NUMBER_OUT_OF_RANGE);
         return std::llround(seconds * 1000) * 1'000'000;
     }
@@ -202,8 +206,9 @@ private:
         std::string_view token = v.raw_json_token();
         if (token.empty() || token[0] != '"') wrong(simdjson::INCORRECT_TYPE);
         token.remove_prefix(1);
-        token = token.substr(0, token.find('"'));
         double out = 0;
+        if (const auto length = readShortDecimal(token, out); length > 0 && length < token.size() && token[length] == '"') return out;
+        token = token.substr(0, token.find('"'));
         if (parsePromNumber(token, out)) return out;
         const std::string_view unescaped = v.get_string();
         if (!parsePromNumber(unescaped, out)) wrong(simdjson::NUMBER_ERROR);

@@ -31,6 +31,37 @@ bool isHuge(std::string_view text) {
 
 } // namespace
 
+std::size_t readShortDecimal(std::string_view text, double& out) {
+    // Powers of ten and whole numbers below 2^53 are exact, so that one division rounds right.
+    static constexpr double kPowers[] = {1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15};
+    constexpr std::size_t kMostDigits = 15;
+    std::uint64_t whole = 0;
+    std::size_t at = text.starts_with('-') ? 1 : 0;
+    const std::size_t first = at;
+    const auto digits = [&] {
+        for (; at < text.size() && at < first + kMostDigits + 1; ++at) {
+            const unsigned digit = static_cast<unsigned char>(text[at]) - unsigned{'0'};
+            if (digit > 9) break;
+            whole = whole * 10 + digit;
+        }
+    };
+    digits();
+    const std::size_t point = at;
+    if (point == first || point - first > kMostDigits || (text[first] == '0' && point - first > 1)) return 0;
+    std::size_t decimals = 0;
+    if (at < text.size() && text[at] == '.') {
+        ++at;
+        digits();
+        decimals = at - point - 1;
+        if (decimals == 0) return 0;
+    }
+    const char next = at < text.size() ? text[at] : ' ';
+    if ((next >= '0' && next <= '9') || next == '.' || next == 'e' || next == 'E') return 0;
+    out = static_cast<double>(whole) / kPowers[decimals];
+    if (first) out = -out;
+    return at;
+}
+
 bool parsePromNumber(std::string_view text, double& out) {
     const bool negative = text.starts_with('-');
     if (negative || text.starts_with('+')) text.remove_prefix(1);

@@ -3,7 +3,6 @@
 #include <QColor>
 
 #include <algorithm>
-#include <array>
 #include <cmath>
 #include <utility>
 
@@ -20,24 +19,6 @@ Coverage& threadCoverage() {
     thread_local Coverage coverage;
     return coverage;
 }
-
-/// The colour at each of 256 degrees of coverage.
-class InkTable {
-public:
-    void set(QRgb premultiplied) {
-        if (m_set && premultiplied == m_inks[255]) return;
-        for (unsigned part = 0; part < 256; ++part) m_inks[part] = scaledInk(premultiplied, part);
-        m_set = true;
-    }
-    void blend(QRgb& pixel, float coverage) const {
-        const QRgb source = m_inks[static_cast<unsigned>(std::min(coverage, 1.0F) * 255.0F + 0.5F)];
-        pixel = source + scaledInk(pixel, 255U - (source >> 24));
-    }
-
-private:
-    std::array<QRgb, 256> m_inks{};
-    bool m_set = false;
-};
 
 ColumnRaster::Step stepTo(const PlotPath& path, std::size_t i) {
     if (i == 0 || i >= path.size() || path[i].gapBefore) return {};
@@ -84,28 +65,15 @@ ColumnRaster::ColumnRaster(QImage& image, const QRect& area, int begin, int end)
 
 /// Calls draw(sink), where the sink blends a run of covered pixels of one column.
 template <class Draw> void ColumnRaster::withSink(const RowInk& ink, Draw draw) {
-    constexpr float kNothing = 1.0F / 512, kWhole = 1 - kNothing;
     if (!ink.rows.empty()) {
         draw([&](int column, int row, const float* values, int count) {
             QRgb* target = pixel(column, row);
             for (int i = 0; i < count; ++i)
-                if (values[i] > kNothing) blendInk(target[i], ink.rows[static_cast<std::size_t>(row + i)], values[i]);
+                if (values[i] > 0) blendInk(target[i], ink.rows[static_cast<std::size_t>(row + i)], values[i]);
         });
         return;
     }
-    thread_local InkTable table;
-    table.set(ink.color);
-    const bool opaque = qAlpha(ink.color) == 255;
-    draw([&](int column, int row, const float* values, int count) {
-        QRgb* target = pixel(column, row);
-        for (int i = 0; i < count; ++i) {
-            if (values[i] <= kNothing) continue;
-            if (opaque && values[i] >= kWhole)
-                target[i] = ink.color;
-            else
-                table.blend(target[i], values[i]);
-        }
-    });
+    draw([&](int column, int row, const float* values, int count) { blendCovered(pixel(column, row), values, count, ink.color); });
 }
 
 void ColumnRaster::stroke(const PlotPath& path, double width, const RowInk& ink) {
@@ -122,7 +90,10 @@ void ColumnRaster::stroke(const PlotPath& path, double width, const RowInk& ink)
                     roundEnds(step, width, !path[i - 1].dense && needsJoin(step, before), !path[i].dense && needsJoin(step, after));
                 segment(step, width, sink);
             }
-            if (path[i].dense) denseSpan(path[i], width, sink);
+            if (path[i].dense) {
+                m_coverage.finish(path[i].column, sink);
+                denseSpan(path[i], width, ink);
+            }
             before = step;
             step = after;
         }
@@ -133,13 +104,14 @@ void ColumnRaster::stroke(const PlotPath& path, double width, const RowInk& ink)
 /// In pieces that fit the window of columns.
 template <class Sink> void ColumnRaster::segment(Step step, double width, Sink sink) {
     const double dx = step.x1 - step.x0, dy = step.y1 - step.y0;
-    const double tilt = step.steep ? dx / dy : dx > 0 ? dy / dx : 0, half = width / 2 * std::sqrt(1 + tilt * tilt);
+    const double tilt = step.steep ? dx / dy : dx > 0 ? dy / dx : 0;
+    const auto lean = static_cast<float>(tilt), half = static_cast<float>(width / 2) * std::sqrt(1 + lean * lean);
     const auto add = [&](double x0, double y0, double x1, double y1) {
         m_coverage.finish(x0, sink);
         if (step.steep)
-            m_coverage.addSteep(x0, y0, x1, y1, half);
+            m_coverage.addSteep({x0, y0, x1, y1, tilt}, half);
         else
-            m_coverage.addFlat(x0, y0, x1, y1, half);
+            m_coverage.addFlat({x0, y0, x1, y1, tilt}, half);
     };
     if (dx <= Coverage::kStride) return add(step.x0, step.y0, step.x1, step.y1);
     const double margin = width + 2, slope = dy / dx;
@@ -150,9 +122,8 @@ template <class Sink> void ColumnRaster::segment(Step step, double width, Sink s
     }
 }
 
-template <class Sink> void ColumnRaster::denseSpan(const PathPoint& point, double width, Sink sink) {
+void ColumnRaster::denseSpan(const PathPoint& point, double width, const RowInk& ink) {
     const double top = point.top - (point.openTop ? 0 : width / 2), bottom = point.bottom + (point.openBottom ? 0 : width / 2);
-    m_coverage.finish(point.column, sink);
     if (width > kThin) {
         const int reach = static_cast<int>(std::ceil(width / 2 - 0.5));
         for (int away = -reach; away <= reach; ++away)
@@ -166,12 +137,23 @@ template <class Sink> void ColumnRaster::denseSpan(const PathPoint& point, doubl
     const int first = static_cast<int>(low), last = static_cast<int>(high);
     const auto thin = static_cast<float>(std::min(width, 1.0));
     const float head = thin * (std::min(high, static_cast<float>(first + 1)) - low), tail = thin * (high - static_cast<float>(last));
-    sink(point.column, first, &head, 1);
-    std::array<float, 64> whole;
-    whole.fill(thin);
-    constexpr int kMost = static_cast<int>(whole.size());
-    for (int row = first + 1; row < last; row += kMost) sink(point.column, row, whole.data(), std::min(kMost, last - row));
-    if (last > first && tail > 0) sink(point.column, last, &tail, 1);
+    blendInk(*pixel(point.column, first), ink.at(first), head);
+    blendSpan(point.column, first + 1, last, thin, ink);
+    if (last > first && tail > 0) blendInk(*pixel(point.column, last), ink.at(last), tail);
+}
+
+/// Rows [first, last) of a column, all covered alike.
+void ColumnRaster::blendSpan(int column, int first, int last, float coverage, const RowInk& ink) {
+    if (first >= last) return;
+    if (!ink.rows.empty()) {
+        for (int row = first; row < last; ++row) blendInk(*pixel(column, row), ink.at(row), coverage);
+        return;
+    }
+    const QRgb source = scaledInk(ink.color, static_cast<unsigned>(coverage * 255.0F + 0.5F));
+    if (qAlpha(source) == 255)
+        std::fill_n(pixel(column, first), last - first, source);
+    else
+        blendRun(pixel(column, first), last - first, source);
 }
 
 void ColumnRaster::discs(std::span<const QPointF> centres, double radius, const RowInk& ink) {

@@ -81,7 +81,8 @@ public:
 private:
     template <class Sink> void segment(Step step, double width, Sink sink);
     template <class Draw> void withSink(const RowInk& ink, Draw draw);
-    template <class Sink> void denseSpan(const PathPoint& point, double width, Sink sink);
+    void denseSpan(const PathPoint& point, double width, const RowInk& ink);
+    void blendSpan(int column, int first, int last, float coverage, const RowInk& ink);
     QRgb* pixel(int column, int row) const { return m_pixels.column(column - m_begin) + row; }
 
     QRect m_area;

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <bit>
 #include <cmath>
+#include <cstring>
 
 namespace sigma {
 
@@ -25,17 +26,34 @@ inline void addInterval(float* cells, float low, float high, float weight) {
     if (high > static_cast<float>(last)) cell[1] += weight * (high - static_cast<float>(last));
 }
 
-/// As above for intervals up to 2 long, without a branch: writes three cells from the first one on, if only zeros.
-inline void addShortInterval(float* cells, float low, float high, float weight) {
-    const int first = static_cast<int>(low);
-    const float second = static_cast<float>(first + 1);
-    float* cell = cells + first;
-    cell[0] += weight * (std::min(high, second) - low);
-    cell[1] += weight * std::min(std::max(high - second, 0.0F), 1.0F);
-    cell[2] += weight * std::max(high - second - 1.0F, 0.0F);
+/// Four cells at a time.
+using Lanes = float __attribute__((vector_size(16)));
+constexpr int kLanes = 4;
+
+inline Lanes leastOf(Lanes a, Lanes b) { return a < b ? a : b; }
+inline Lanes greatestOf(Lanes a, Lanes b) { return a > b ? a : b; }
+
+/// Intervals of half-length `half` around middles that lie `step` apart.
+struct Strips {
+    float middle, step, half, weight;
+    int count;
+};
+
+/// Adds `weight` times what each interval covers of four cells; what lies beyond them is cut off. Without a branch a cell.
+inline void addStrips(float* cells, Strips s) {
+    constexpr Lanes kBegin{0, 1, 2, 3}, kEnd{1, 2, 3, 4}, kNone{};
+    Lanes sum{};
+    for (int i = 0; i < s.count; ++i, s.middle += s.step) {
+        const float low = s.middle - s.half, high = s.middle + s.half;
+        sum += greatestOf(leastOf(Lanes{high, high, high, high}, kEnd) - greatestOf(Lanes{low, low, low, low}, kBegin), kNone);
+    }
+    Lanes there;
+    std::memcpy(&there, cells, sizeof there);
+    there += sum * s.weight;
+    std::memcpy(cells, &there, sizeof there);
 }
 constexpr float kShort = 2;
-/// Cells beyond the last row that only ever get zeros (addShortInterval).
+/// Cells beyond the last row that only ever get zeros.
 constexpr int kSpare = 3;
 
 inline int floorIn(double v, int low, int high) { return v <= low ? low : v >= high ? high : static_cast<int>(v); }
@@ -70,47 +88,42 @@ void Coverage::flatPiece(int column, float width, float y0, float y1, float half
     if (top >= bottom) return;
     touch(column, static_cast<int>(top), ceilIn(bottom, 0, m_height));
     float* values = cells(column);
-    // Three strips or one: as many as each piece needs would cost more in branches not foreseen than it saves.
     int strips = std::fabs(change) <= kStrip ? 1 : 3;
     if (std::fabs(change) > 4 * kStrip) strips = 1 + static_cast<int>(std::fabs(change) / kStrip);
     const float step = change / static_cast<float>(strips), weight = width / static_cast<float>(strips);
-    const bool small = 2 * half <= kShort;
     float middle = y0 + 0.5F * step;
+    const int first = static_cast<int>(top);
+    if (bottom < limit && bottom - static_cast<float>(first) <= kLanes)
+        return addStrips(values + first, {middle - static_cast<float>(first), step, half, weight, strips});
     for (int i = 0; i < strips; ++i, middle += step) {
         const float low = std::max(middle - half, 0.0F), high = std::min(middle + half, limit);
-        if (low >= high) continue;
-        if (small)
-            addShortInterval(values, low, high, weight);
-        else
-            addInterval(values, low, high, weight);
+        if (low < high) addInterval(values, low, high, weight);
     }
 }
 
-void Coverage::addFlat(double x0, double y0, double x1, double y1, double half) {
-    if (x1 <= m_begin || x0 >= m_end || x1 <= x0) return;
-    const double slope = (y1 - y0) / (x1 - x0);
-    const int begin = floorIn(x0, m_begin, m_end), end = ceilIn(x1, m_begin, m_end);
-    const auto reach = static_cast<float>(half);
-    double a = std::max(x0, static_cast<double>(begin)), ya = y0 + slope * (a - x0);
+void Coverage::addFlat(const Line& line, float half) {
+    if (line.x1 <= m_begin || line.x0 >= m_end || line.x1 <= line.x0) return;
+    const int begin = floorIn(line.x0, m_begin, m_end), end = ceilIn(line.x1, m_begin, m_end);
+    double a = std::max(line.x0, static_cast<double>(begin)), ya = line.y0 + line.tilt * (a - line.x0);
     for (int c = begin; c < end; ++c) {
-        const double b = std::min(x1, static_cast<double>(c + 1)), yb = y0 + slope * (b - x0);
-        flatPiece(c, static_cast<float>(b - a), static_cast<float>(ya), static_cast<float>(yb), reach);
+        const double b = std::min(line.x1, static_cast<double>(c + 1)), yb = line.y0 + line.tilt * (b - line.x0);
+        flatPiece(c, static_cast<float>(b - a), static_cast<float>(ya), static_cast<float>(yb), half);
         a = b, ya = yb;
     }
 }
 
-void Coverage::addSteep(double x0, double y0, double x1, double y1, double half) {
-    if (y1 < y0) std::swap(x0, x1), std::swap(y0, y1);
-    const double from = std::max(y0, 0.0), to = std::min(y1, static_cast<double>(m_height));
+void Coverage::addSteep(Line line, float half) {
+    if (line.y1 < line.y0) std::swap(line.x0, line.x1), std::swap(line.y0, line.y1);
+    const double from = std::max(line.y0, 0.0), to = std::min(line.y1, static_cast<double>(m_height));
     if (to <= from) return;
-    const double lean = (x1 - x0) / (y1 - y0), reach = half + std::fabs(lean);
-    const double xFrom = x0 + lean * (from - y0), xTo = x0 + lean * (to - y0);
+    const SteepBand band{line.x0, line.y0, line.tilt, half};
+    const double reach = half + std::fabs(band.lean), xFrom = line.x0 + band.lean * (from - line.y0),
+                 xTo = line.x0 + band.lean * (to - line.y0);
     const double low = std::min(xFrom, xTo) - reach, high = std::max(xFrom, xTo) + reach;
     const int left = floorIn(low, m_begin, m_end), right = ceilIn(high, m_begin, m_end), begin = static_cast<int>(from),
               end = ceilIn(to, 0, m_height);
     if (left >= right) return;
     for (int c = left; c < right; ++c) touch(c, begin, end);
-    const SteepBand band{x0, y0, lean, half};
     steepRow(band, begin, from, std::min(to, begin + 1.0));
     if (end - 1 > begin) steepRow(band, end - 1, end - 1, to);
     if (low >= m_begin && high < m_end - 2 && 2 * half <= kShort) return thinRows(band, begin + 1, end - 1);

@@ -17,11 +17,14 @@ public:
     /// Only the columns [begin, end) are wanted.
     void start(int begin, int end, int height, int reach);
 
-    /// The band of vertical half-height `half` around the line from (x0, y0) to (x1, y1), x0 <= x1, cut upright at both ends.
-    /// Meant for slopes up to kSteepFrom.
-    void addFlat(double x0, double y0, double x1, double y1, double half);
+    /// A straight line from (x0, y0) to (x1, y1), x0 <= x1. `tilt`: y over x of a flat one, x over y of a steep one.
+    struct Line {
+        double x0, y0, x1, y1, tilt;
+    };
+    /// The band of vertical half-height `half` around it, cut upright at both ends. Meant for slopes up to kSteepFrom.
+    void addFlat(const Line& line, float half);
     /// The band of horizontal half-width `half` around it, cut level at both ends: for steeper lines; row by row, each as upright.
-    void addSteep(double x0, double y0, double x1, double y1, double half);
+    void addSteep(Line line, float half);
     /// A rectangle from `top` to `bottom` over `weight` of the column's width; the greater coverage stays.
     void addSpan(int column, double top, double bottom, float weight);
     /// A disc.

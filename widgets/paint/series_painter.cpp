@@ -18,7 +18,7 @@ namespace {
 constexpr int kBeside = 8;
 /// Fewer samples than this are painted sooner than handed over; parts are at least this many columns wide.
 constexpr std::size_t kFewSamples = 3000;
-constexpr int kNarrow = 120;
+constexpr int kNarrow = 80;
 constexpr double kDimmed = 0.25;
 /// An area down to another series that asks for no opacity of its own.
 constexpr double kBandOpacity = 0.35;
@@ -176,7 +176,7 @@ int partsOf(const SeriesScene& scene) {
         samples += std::min(visible.end - visible.begin, static_cast<std::size_t>(4 * columns));
     }
     if (samples < kFewSamples || columns < 2 * kNarrow || workThreads() == 1) return 1;
-    return std::clamp(columns / kNarrow, 2, 2 * workThreads());
+    return std::min(columns / kNarrow, 2 * workThreads());
 }
 
 } // namespace

@@ -45,6 +45,9 @@ inline void blendInk(QRgb& pixel, QRgb premultiplied, float coverage) {
 
 /// Blends a rectangle, cut to the image (32 bits a pixel, premultiplied); whole pixels.
 void blendRect(QImage& image, const QRect& rect, const QColor& color);
+/// Blends `count` pixels side by side, each by its own part. Reads and writes up to three more, whose coverage must be 0: pixels of a
+/// TurnedPixels column have such neighbours.
+void blendCovered(QRgb* pixels, const float* coverage, int count, QRgb premultiplied);
 /// Blends `count` pixels side by side.
 void blendRun(QRgb* pixels, int count, QRgb premultiplied);
 
