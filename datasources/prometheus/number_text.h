@@ -1,4 +1,5 @@
 #pragma once
+#include <cstddef>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -12,8 +13,8 @@ std::string promNumberText(double value);
 /// Seconds with milliseconds, as the API takes times and steps: 1795168800 or 1795168800.123.
 std::string promSecondsText(std::int64_t ns);
 
-/// A plain decimal of at most 15 digits at the head of `text`, rounded as any careful reader rounds it; its length, or 0 where `text` begins
-/// with something else. JSON's grammar: no sign but a minus, no leading zeros, digits on both sides of a point, no exponent.
+/// A plain decimal of at most 15 digits at the head of `text`, correctly rounded; its length, or 0 where `text` begins with something else.
+/// JSON's grammar: no sign but a minus, no leading zeros, digits on both sides of a point, no exponent.
 std::size_t readShortDecimal(std::string_view text, double& out);
 
 } // namespace sigma
