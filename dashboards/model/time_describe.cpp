@@ -73,6 +73,15 @@ std::string describeSpan(std::string_view text) {
     return from + " to now";
 }
 
+bool isSpanText(std::string_view text) {
+    return text.starts_with("$") || text.starts_with("+$") || !std::string_view(describeSpan(text)).ends_with(" to now");
+}
+
+bool usesFiscalYear(std::string_view text) {
+    const auto at = text.find('f');
+    return at != std::string_view::npos && at > 0;
+}
+
 std::string describeTimeRange(std::string_view from, std::string_view to, const TimeMathContext& context) {
     for (const auto& q : kQuick)
         if (q.from == from && q.to == to) return std::string(q.name);

@@ -23,6 +23,9 @@ struct TimeMathContext {
 std::optional<EpochMs> parseTimeText(std::string_view text, bool roundUp, const TimeMathContext& context);
 /// What a person, a link or the command line may give: the above, or epoch milliseconds.
 std::optional<EpochMs> parseTimeInput(std::string_view text, bool roundUp, const TimeMathContext& context);
+/// A text that Moment reads by one of its patterns ("DD.MM.YYYY HH:mm"), as forgiving as Moment: what does not fit is passed over, and what
+/// the pattern leaves open is today's, or the first. "now-1h" and ISO text in UTC are read whatever the pattern.
+std::optional<EpochMs> parseTimeByPattern(std::string_view text, std::string_view momentPattern, bool roundUp, const TimeMathContext& context);
 bool isRelativeTimeText(std::string_view text); ///< holds "now"
 bool isMathText(std::string_view text);         ///< begins with "now", or is an absolute time with steps behind "||"
 /// A range as text, evaluated; `to` may lie back by the dashboard's now delay ("1m") where it is relative.
@@ -32,6 +35,12 @@ EvaluatedRange evaluateTimeRange(std::string_view from, std::string_view to, std
 std::optional<EpochMs> shiftBack(EpochMs t, std::string_view shift, const TimeMathContext& context);
 /// "now-6h" or "6h" as "Last 6 hours", "+1d" as "Next 1 day"; what is no span as "... to now".
 std::string describeSpan(std::string_view text);
+/// Whether a text can shift or override a panel's range: "6h", "1d/d", "now-2h", or a variable.
+bool isSpanText(std::string_view text);
+/// Names units of the fiscal year ("now/fQ").
+bool usesFiscalYear(std::string_view text);
+/// 0 = sunday; -1 if the name is no day.
+int weekdayIndex(std::string_view name);
 /// "Last 6 hours", or "2026-01-01 00:00:00 to ..." in the zone.
 std::string describeTimeRange(std::string_view from, std::string_view to, const TimeMathContext& context);
 /// A Moment.js pattern ("YYYY-MM-DD HH:mm:ss.SSS", "MMM DD", ...) in a zone.

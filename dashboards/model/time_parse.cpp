@@ -2,6 +2,7 @@
 #include "dashboards/model/time_zone.h"
 
 #include <algorithm>
+#include <array>
 #include <cctype>
 #include <cstdlib>
 
@@ -89,7 +90,6 @@ EpochMs shift(EpochMs t, long long n, char unit, std::string_view zone) {
     return msFromCivil(c, zone);
 }
 
-int weekStartDay(const std::string& text) { return text == "monday" ? 1 : text == "saturday" ? 6 : 0; }
 
 EpochMs startOf(EpochMs t, char unit, bool fiscal, const TimeMathContext& k) {
     CivilTime c = civilFromMs(t, k.timezone);
@@ -97,7 +97,7 @@ EpochMs startOf(EpochMs t, char unit, bool fiscal, const TimeMathContext& k) {
     if (unit == 'm') return t - c.millisecond - c.second * 1000;
     if (unit == 'h') return t - c.millisecond - c.second * 1000 - c.minute * 60'000;
     c.hour = c.minute = c.second = c.millisecond = 0;
-    if (unit == 'w') return shift(msFromCivil(c, k.timezone), -((c.weekday - weekStartDay(k.weekStart) + 7) % 7), 'd', k.timezone);
+    if (unit == 'w') return shift(msFromCivil(c, k.timezone), -((c.weekday - std::max(0, weekdayIndex(k.weekStart)) + 7) % 7), 'd', k.timezone);
     if (unit == 'd') return msFromCivil(c, k.timezone);
     c.day = 1;
     const int first = fiscal ? k.fiscalYearStartMonth : 0; // 0 = January
@@ -146,6 +146,12 @@ std::optional<EpochMs> parseIsoWeek(std::string_view text, std::string_view zone
 }
 
 } // namespace
+
+int weekdayIndex(std::string_view name) {
+    constexpr std::array<std::string_view, 7> kDays = {"sunday", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday"};
+    const auto it = std::find(kDays.begin(), kDays.end(), name);
+    return it == kDays.end() ? -1 : static_cast<int>(it - kDays.begin());
+}
 
 bool isRelativeTimeText(std::string_view text) { return text.find("now") != std::string_view::npos; }
 

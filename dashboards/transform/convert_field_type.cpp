@@ -7,6 +7,7 @@
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
+#include <cctype>
 #include <cmath>
 
 namespace sigma::transforming {
@@ -25,13 +26,46 @@ Value toTextCell(const Value& cell) {
     return toJson(cell);
 }
 
-/// Text in ISO and similar forms; digits alone are no date.
-Value toTimeCell(const Value& cell) {
-    if (cell.isNumber()) return cell;
-    if (!cell.isString() || cell.view().find_first_not_of("0123456789. ") == std::string_view::npos) return {};
-    if (isRelativeTimeText(cell.view())) return {};
-    const auto ms = parseTimeText(cell.view(), false, {0, "utc", 0, {}});
-    return ms ? Value(static_cast<double>(*ms)) : Value();
+bool isIsoMoment(std::string_view text) {
+    constexpr std::string_view kShape = "0000-00-00T00:00:00";
+    if (text.size() < kShape.size()) return false;
+    for (std::size_t i = 0; i < kShape.size(); ++i)
+        if (kShape[i] == '0' ? !std::isdigit(static_cast<unsigned char>(text[i])) : text[i] != kShape[i]) return false;
+    return true;
+}
+
+/// As JavaScript's Date reads text: ISO (a day alone is in UTC), "2/28/2024 10:00", "Feb 28 2024".
+std::optional<EpochMs> readLikeDate(std::string_view text) {
+    const bool isDayAlone = text.size() <= 10 && text.find(':') == std::string_view::npos;
+    if (text.empty() || text.find_first_not_of("0123456789. ") == std::string_view::npos || isRelativeTimeText(text)) return std::nullopt;
+    const TimeMathContext local{0, "browser", 0, {}};
+    if (std::isalpha(static_cast<unsigned char>(text.front()))) return parseTimeByPattern(text, "MMM D YYYY HH:mm:ss", false, local);
+    if (text.find('/') != std::string_view::npos) return parseTimeByPattern(text, "M/D/YYYY HH:mm:ss", false, local);
+    return parseTimeText(text, false, {0, isDayAlone ? "utc" : "browser", 0, {}});
+}
+
+/// Grafana looks at the first text of a column: where that is an ISO moment, all are read as such, else all by the pattern.
+void toTimeCells(std::vector<Value>& cells, std::string_view pattern, EpochMs now) {
+    const auto first = std::find_if(cells.begin(), cells.end(), jsTruthy);
+    const bool iso = first != cells.end() && isIsoMoment(first->view());
+    if (pattern.empty()) pattern = "YYYY-MM-DD HH:mm:ss";
+    const TimeMathContext local{now, "browser", 0, {}};
+    for (auto& cell : cells) {
+        if (cell.isNumber()) continue;
+        std::optional<EpochMs> ms;
+        if (cell.isString() && iso) ms = readLikeDate(cell.view());
+        else if (cell.isString()) ms = parseTimeByPattern(cell.view(), pattern, false, local);
+        cell = ms ? Value(static_cast<double>(*ms)) : Value();
+    }
+}
+
+/// A column of times as text: by the conversion's pattern and zone, else in ISO form.
+Value timeText(const Value& cell, const Value& conversion, const TransformContext& context) {
+    if (!cell.isNumber() || std::isnan(cell.toNumber())) return "Invalid date";
+    const std::string zone = conversion["timezone"].toString(context.timezone);
+    std::string text = formatTime(static_cast<EpochMs>(std::floor(cell.toNumber())), zone, conversion["dateFormat"].view());
+    if (conversion["dateFormat"].view().empty() && text.ends_with("+00:00")) text.replace(text.size() - 6, 6, "Z");
+    return text;
 }
 
 Value fromJson(const nlohmann::ordered_json& json, int depth) {
@@ -58,14 +92,14 @@ Value toOtherCell(const Value& cell) {
     return fromJson(nlohmann::ordered_json::parse(cell.view(), nullptr, false), 0);
 }
 
-Field converted(const Field& field, FieldType type) {
+Field converted(const Field& field, FieldType type, const Value& conversion, const TransformContext& context) {
     std::vector<Value> cells = cellsOf(field);
+    if (type == FieldType::Time) toTimeCells(cells, conversion["dateFormat"].view(), context.nowMs);
     for (auto& cell : cells) {
         if (type == FieldType::Number) cell = toNumberCell(cell);
-        else if (type == FieldType::String) cell = toTextCell(cell);
+        else if (type == FieldType::String) cell = field.type == FieldType::Time ? timeText(cell, conversion, context) : toTextCell(cell);
         else if (type == FieldType::Boolean) cell = jsTruthy(cell);
-        else if (type == FieldType::Time) cell = toTimeCell(cell);
-        else cell = toOtherCell(cell);
+        else if (type == FieldType::Other) cell = toOtherCell(cell);
     }
     Field out = field;
     out.type = type;
@@ -79,7 +113,7 @@ bool canConvertTo(FieldType type) {
 }
 } // namespace
 
-Result<FrameSet> convertFieldType(const FrameSet& frames, const Value& options, const TransformContext&) {
+Result<FrameSet> convertFieldType(const FrameSet& frames, const Value& options, const TransformContext& context) {
     FrameSet out;
     for (const auto& frame : frames) {
         DataFrame changed = *frame;
@@ -87,8 +121,9 @@ Result<FrameSet> convertFieldType(const FrameSet& frames, const Value& options, 
             const std::string name = conversion["targetField"].toString();
             const FieldType type = fieldTypeFromName(conversion["destinationType"].view());
             if (name.empty() || !conversion["destinationType"].isString() || !canConvertTo(type)) continue;
-            for (auto& field : changed.fields)
-                if (fieldDisplayName(field, frame.get(), frames) == name) field = converted(field, type);
+            const auto matches = fieldMatcher({"byName", Value(name)});
+            for (std::size_t i = 0; i < changed.fields.size(); ++i)
+                if (matches(frame->fields[i], *frame, frames)) changed.fields[i] = converted(changed.fields[i], type, conversion, context);
         }
         out.push_back(makeFrame(std::move(changed)));
     }

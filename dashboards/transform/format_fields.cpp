@@ -16,16 +16,16 @@ namespace sigma::transforming {
 namespace {
 using CellChange = std::function<Value(const Value&)>;
 
-/// Replaces the cells of the fields of that type and display name by text.
+/// Replaces the cells of the fields of that display name by text; other types than `type` become the text that JSON has for them.
 FrameSet changeCells(const FrameSet& frames, const std::string& name, FieldType type, const CellChange& change) {
     FrameSet out;
     for (const auto& frame : frames) {
         DataFrame changed = *frame;
         for (std::size_t i = 0; i < changed.fields.size(); ++i) {
             Field& field = changed.fields[i];
-            if (field.type != type || fieldDisplayName(frame->fields[i], frame.get(), frames) != name) continue;
+            if (fieldDisplayName(frame->fields[i], frame.get(), frames) != name) continue;
             std::vector<Value> cells = cellsOf(field);
-            for (auto& cell : cells) cell = change(cell);
+            for (auto& cell : cells) cell = field.type == type ? change(cell) : Value(cell.isNumber() ? jsString(cell) : toJson(cell));
             field.type = FieldType::String;
             field.column = columnFromValues(FieldType::String, cells);
         }
@@ -76,6 +76,10 @@ Result<FrameSet> formatStrings(const FrameSet& frames, const Value& options, con
     const std::string name = interpolated(context, options["stringField"].view());
     const std::string format = options["outputFormat"].toString("Upper Case");
     if (!formattedText(QString(), format, options)) return optionError("its format \"" + format + "\" is not known");
+    for (const auto& frame : frames)
+        for (const auto& field : frame->fields)
+            if (field.type != FieldType::String && fieldDisplayName(field, frame.get(), frames) == name)
+                return optionError("the field \"" + name + "\" holds no text");
     return changeCells(frames, name, FieldType::String, [&](const Value& cell) {
         if (!cell.isString()) return cell;
         return Value(formattedText(QString::fromStdString(cell.toString()), format, options)->toStdString());

@@ -1,5 +1,6 @@
 #include "tests/oracle/oracle.h"
 
+#include "dashboards/model/durations.h"
 #include "dashboards/model/time_math.h"
 #include "dashboards/model/time_zone.h"
 
@@ -83,8 +84,8 @@ void registerText(Oracle& o) {
         return Json{{"from", momentJson(range.from, Json())}, {"to", momentJson(range.to, Json())}};
     });
     o.drive("time", "dateTimeParse", [](const Json& in) -> Json {
-        if (in.contains("format")) throw std::runtime_error("patterns are not read, only written");
-        return momentJson(parseTimeText(text(in["value"]), in.value("roundUp", false), contextOf(in)), "invalid");
+        const auto pattern = in.contains("format") ? text(in["format"]) : "YYYY-MM-DD HH:mm:ss";
+        return momentJson(parseTimeByPattern(text(in["value"]), pattern, in.value("roundUp", false), contextOf(in)), "invalid");
     });
     o.drive("time", "timeRangeAbbreviation", [](const Json& in) -> Json {
         const auto c = contextOf(in);
@@ -124,7 +125,53 @@ void registerFormats(Oracle& o) {
 
 } // namespace
 
+namespace {
+
+Json durationJson(const CalendarDuration& d) {
+    Json out = Json::object();
+    for (std::size_t i = 0; i < d.counts.size(); ++i)
+        if (d.counts[i]) out[CalendarDuration::kNames[i]] = *d.counts[i];
+    return out;
+}
+
+void registerDurations(Oracle& o) {
+    o.drive("time", "parseDuration", [](const Json& in) { return durationJson(parseDuration(text(in))); });
+    o.drive("time", "reverseParseDuration", [](const Json& in) { return Json(durationText(parseDuration(text(in)), true)); });
+    o.drive("time", "isValidDuration", [](const Json& in) { return Json(isDuration(text(in))); });
+    o.drive("time", "isValidGoDuration", [](const Json& in) { return Json(isGoDuration(text(in))); });
+    o.drive("time", "isValidGrafanaDuration", [](const Json& in) { return Json(isGrafanaDuration(text(in))); });
+    o.drive("time", "addDurationToDate", [](const Json& in) { return Json(addDuration(in[0].get<EpochMs>(), parseDuration(text(in[1])), "browser")); });
+    o.drive("time", "durationToMs", [](const Json& in) {
+        const EpochMs now = contextOf(Json::object()).now;
+        return Json(addDuration(now, parseDuration(text(in)), "browser") - now);
+    });
+    o.drive("time", "intervalToAbbreviatedDurationString",
+            [](const Json& in) { return Json(spanText(in[0].get<EpochMs>(), in[1].get<EpochMs>(), "browser", in[2].get<bool>())); });
+    o.drive("time", "secondsToHms", [](const Json& in) { return Json(roughDuration(number(in))); });
+    o.drive("time", "msRangeToTimeString", [](const Json& in) { return Json(clockDuration(number(in))); });
+    o.drive("time", "stringToMs", [](const Json& in) {
+        const auto ms = plainSpanMs(text(in));
+        if (!ms) throw Throws{};
+        return encode(*ms);
+    });
+    o.drive("time", "describeInterval", [](const Json& in) {
+        const auto parts = intervalParts(text(in));
+        if (!parts) throw Throws{};
+        return Json{{"sec", parts->unitSeconds}, {"type", parts->unit}, {"count", parts->count}};
+    });
+    o.drive("time", "isValidTimeSpan", [](const Json& in) { return Json(isSpanText(text(in))); });
+    o.drive("time", "isFiscal", [](const Json& in) { return Json(usesFiscalYear(text(in["from"])) || usesFiscalYear(text(in["to"]))); });
+    o.drive("time", "weekdayIndexByName", [](const Json& in) { return Json(weekdayIndex(text(in[1]))); });
+    o.drive("time", "isValidDate", [](const Json& in) {
+        const auto t = text(in);
+        return Json(!isRelativeTimeText(t) && parseTimeText(t, false, contextOf(Json::object())).has_value());
+    });
+}
+
+} // namespace
+
 void registerTime(Oracle& o) {
+    registerDurations(o);
     registerText(o);
     registerIntervals(o);
     registerFormats(o);

@@ -12,15 +12,19 @@ namespace sigma::oracle {
 
 void registerTransformationHelpers(Oracle& oracle);
 
-/// Frames hold one kind of nothing where JavaScript has null and undefined, and no difference between no labels and none.
+/// Frames hold one kind of nothing where JavaScript has null and undefined, and no difference between no labels and none, no name and an
+/// empty one; labels are texts.
 Json oneNothing(const Json& j) {
     if (isMarker(j)) return j["$"] == "undefined" ? Json() : j;
     if (!j.is_structured()) return j;
     Json out = j.is_array() ? Json::array() : Json::object();
     for (const auto& [key, item] : j.items()) {
         if (j.is_array()) out.push_back(oneNothing(item));
-        else if (key != "labels" || !item.is_object() || !item.empty()) out[key] = oneNothing(item);
+        else if (key == "labels" && item.is_object()) {
+            for (const auto& [label, value] : item.items()) out[key][label] = value.is_string() ? value : Json(jsString(toValue(value)));
+        } else if (key != "name" || !item.is_null()) out[key] = oneNothing(item);
     }
+    if (out.contains("name") && out["name"] == "") out.erase("name");
     return out;
 }
 
