@@ -82,7 +82,8 @@ TooltipContent exemplarTooltip(const ExemplarMark& mark, const PlotModel& model,
     content.header = QString::fromStdString("Exemplar  " + formatTime(mark.ns / 1'000'000, model.timezone, "YYYY-MM-DD HH:mm:ss.SSS"));
     const auto add = [&](const std::string& name, const std::string& text) {
         if (content.rows.size() >= TooltipView::kMostRows) return static_cast<void>(++content.more);
-        content.rows.push_back({exemplarColor(theme), QString::fromStdString(name), QString::fromStdString(text).simplified(), false, 0, {}});
+        const QString shown = QString::fromStdString(text).simplified();
+        content.rows.push_back({exemplarColor(theme), QString::fromStdString(name), shown, false, 0, {}});
     };
     const std::string value = model.series.empty() ? jsNumber(mark.value)
                                                    : DisplayProcessor(*model.series[0].field, {model.theme, model.timezone})

@@ -8,7 +8,8 @@ namespace {
 
 QPainterPath funnel() {
     QPainterPath path(QPointF(2.5, 3.5));
-    for (const QPointF p : {QPointF(13.5, 3.5), QPointF(9.5, 8.3), QPointF(9.5, 12.5), QPointF(6.5, 13.5), QPointF(6.5, 8.3)}) path.lineTo(p);
+    for (const QPointF p : {QPointF(13.5, 3.5), QPointF(9.5, 8.3), QPointF(9.5, 12.5), QPointF(6.5, 13.5), QPointF(6.5, 8.3)})
+        path.lineTo(p);
     path.closeSubpath();
     return path;
 }

@@ -50,7 +50,8 @@ void TablePanel::follow(const std::string& url) {
 }
 
 void TablePanel::clicked(const QModelIndex& index) {
-    if (m_delegate->canInspect(index) && TableDelegate::eyeRect(m_view->visualRect(index)).contains(m_clickedAt)) return inspectValue(index);
+    const QRect eye = TableDelegate::eyeRect(m_view->visualRect(index));
+    if (m_delegate->canInspect(index) && eye.contains(m_clickedAt)) return inspectValue(index);
     const auto links = m_rows->links(index.row(), index.column(), m_context.interpolate);
     if (links.empty()) return;
     if (links.size() == 1) return follow(links.front().url);

@@ -77,7 +77,9 @@ public:
     Value cell(int row, int column) const { return cellAt(m_order[m_first + static_cast<std::size_t>(row)], column); }
     DisplayValue display(int row, int column) const { return displayAt(m_order[m_first + static_cast<std::size_t>(row)], column); }
     /// Of a row of the frame.
-    DisplayValue displayAt(std::size_t row, int column) const { return m_processors[static_cast<std::size_t>(column)](cellAt(row, column)); }
+    DisplayValue displayAt(std::size_t row, int column) const {
+        return m_processors[static_cast<std::size_t>(column)](cellAt(row, column));
+    }
     /// The cell's links, variables substituted.
     std::vector<DataLink> links(int row, int column, const std::function<std::string(std::string_view)>& interpolate) const;
     std::string name(int column) const { return m_names[static_cast<std::size_t>(column)]; }

@@ -12,8 +12,8 @@
 
 namespace sigma {
 
-/// Rows and columns of a frame, on pages where the options say so, a footer of reductions, and a choice of the frame when there are several.
-/// What a person chose (order, filters, widths) outlives new data.
+/// Rows and columns of a frame, on pages where the options say so, a footer of reductions, and a choice of the frame when there are
+/// several. What a person chose (order, filters, widths) outlives new data.
 class TablePanel : public PanelView {
     Q_OBJECT
 public:

@@ -1,5 +1,4 @@
-#include "tests/unit/panels/chart_fixture.h"
-#include "widgets/panels/timeseries_panel.h"
+#include "tests/unit/panels/shown_chart.h"
 
 #include <QApplication>
 #include <QClipboard>
@@ -18,53 +17,9 @@ namespace {
 constexpr double kNan = std::numeric_limits<double>::quiet_NaN();
 constexpr double kInf = std::numeric_limits<double>::infinity();
 
-/// A panel in a window, painted.
-struct Shown {
-    explicit Shown(const PanelModel& panelModel, const FrameSet& frames, QSize size = QSize(600, 260), ThemeMode theme = ThemeMode::Dark)
-        : model(panelModel), view(new TimeseriesPanel(&window)) {
-        window.resize(size);
-        QPalette palette;
-        palette.setColor(QPalette::Window, Theme::of(theme).panelBackground);
-        window.setPalette(palette);
-        window.setAutoFillBackground(true);
-        view->resize(size);
-        view->setModel(model, context(theme));
-        view->setData(panelData(frames, model, theme));
-        window.show();
-        [[maybe_unused]] const bool exposed = QTest::qWaitForWindowExposed(&window);
-        QApplication::processEvents();
-    }
-    QImage picture() { return window.grab().toImage().convertToFormat(QImage::Format_RGB32); }
-    void keep(const char* name) {
-        if (qEnvironmentVariableIsSet("SIGMASCOPE_KEEP_PICTURES")) picture().save(QString("%1.png").arg(name));
-    }
-    QPoint at(double part, double height = 0.5) const {
-        const QRectF plot = view->plotRect();
-        return QPointF(plot.left() + part * plot.width(), plot.top() + height * plot.height()).toPoint();
-    }
-    PanelModel model;
-    QWidget window;
-    TimeseriesPanel* view;
-};
-
-FrameSet threeSeries() {
-    return {seriesFrame("a", wave(121, [](double i) { return 10 + i / 10; })),
-            seriesFrame("b", wave(121, [](double i) { return 30 - i / 10; })), seriesFrame("c", wave(121, [](double) { return 5.0; }))};
-}
-
 PanelModel with(PanelModel model, std::string_view key, Value value) {
     model.fieldConfig.defaults.custom = model.fieldConfig.defaults.custom.with(key, std::move(value));
     return model;
-}
-
-int inkOf(const QImage& picture, const QColor& color) {
-    int count = 0;
-    for (int y = 0; y < picture.height(); ++y)
-        for (int x = 0; x < picture.width(); ++x) {
-            const QColor p = picture.pixelColor(x, y);
-            count += std::abs(p.red() - color.red()) + std::abs(p.green() - color.green()) + std::abs(p.blue() - color.blue()) < 24;
-        }
-    return count;
 }
 
 QColor colorOf(const TimeseriesPanel& view, const std::string& name) {
@@ -72,27 +27,6 @@ QColor colorOf(const TimeseriesPanel& view, const std::string& name) {
     for (const auto& s : *digest.series)
         if (s.name == name) return cssColor(s.color);
     return {};
-}
-
-/// As the Prometheus source answers query_exemplars.
-FramePtr exemplarFrame() {
-    DataFrame frame;
-    frame.name = "exemplar";
-    frame.meta.extra = object({{"dataTopic", Value("annotations")}});
-    frame.length = 2;
-    Field time, value, trace;
-    time.name = "Time", time.type = FieldType::Time, time.column = makeColumn(TimeValues{kStart + 1800 * kSecond, kStart + 3600 * kSecond});
-    value.name = "Value", value.type = FieldType::Number, value.column = makeColumn(NumberValues{12, 5000});
-    StringValues ids;
-    ids.push("abc123"), ids.push("def456");
-    trace.name = "trace_id", trace.type = FieldType::String, trace.column = makeColumn(std::move(ids));
-    frame.fields = {time, value, trace};
-    return makeFrame(std::move(frame));
-}
-
-void moveTo(QWidget* widget, QPoint point) {
-    QMouseEvent move(QEvent::MouseMove, point, widget->mapToGlobal(point), Qt::NoButton, Qt::NoButton, {});
-    QApplication::sendEvent(widget, &move);
 }
 
 } // namespace
@@ -240,46 +174,6 @@ private slots:
         moveTo(shown.view, shown.at(0.5, 0.98));
         QCOMPARE(shown.view->tooltip()->content().rows.size(), std::size_t(1));
         QCOMPARE(shown.view->tooltip()->content().rows[0].name, QString("c"));
-    }
-
-    void exemplarsAreDiamondsThatTellTheirLabels() {
-        Shown shown(timeseriesModel(), threeSeries());
-        const PanelDigest before = shown.view->digest();
-        auto data = std::make_shared<PanelData>(*panelData(threeSeries(), shown.model));
-        data->raw.push_back(exemplarFrame());
-        shown.view->setData(data);
-        QCOMPARE(shown.view->exemplars().size(), std::size_t(2));
-        const PanelDigest after = shown.view->digest();
-        QCOMPARE(after.series->size(), before.series->size());
-        QCOMPARE(after.legend->size(), before.legend->size());
-        QCOMPARE(after.axes->front().max, before.axes->front().max); // 5000 stands at the axis' edge, it does not stretch it
-        QVERIFY(inkOf(shown.picture(), Theme::dark().primaryText) > 10);
-        shown.keep("timeseries-exemplars");
-        moveTo(shown.view, shown.view->toWidget(shown.view->exemplars()[0].at).toPoint());
-        const TooltipContent content = shown.view->tooltip()->content();
-        QCOMPARE(content.rows.size(), std::size_t(2));
-        QCOMPARE(content.rows[0].value, QString("12"));
-        QCOMPARE(content.rows[1].name, QString("trace_id"));
-        QCOMPARE(content.rows[1].value, QString("abc123"));
-        moveTo(shown.view, shown.at(0.7));
-        QVERIFY(shown.view->tooltip()->content().rows[0].name != "Value");
-    }
-
-    void aSharedTooltipListsWhatStandsAtTheOtherPointer() {
-        Shown shown(timeseriesModel(), threeSeries());
-        const Timestamp time(Duration(kStart + 600 * kSecond));
-        shown.view->setCrosshair(time);
-        QVERIFY(!shown.view->tooltip()); // a shared crosshair is a line only
-        shown.view->setSharedHover(time);
-        QVERIFY(shown.view->tooltip()->isVisible());
-        QCOMPARE(shown.view->tooltip()->content().rows.size(), std::size_t(3));
-        QCOMPARE(shown.view->tooltip()->content().rows[0].value, QString("11"));
-        shown.view->setData(panelData({threeSeries()[0]}, shown.model));
-        QCOMPARE(shown.view->tooltip()->content().rows.size(), std::size_t(1));
-        shown.view->setSharedHover(std::nullopt);
-        QVERIFY(!shown.view->tooltip()->isVisible());
-        shown.view->setSharedHover(Timestamp(Duration(kStart - 600 * kSecond))); // before the range
-        QVERIFY(!shown.view->tooltip()->isVisible());
     }
 
     void aVisibleRangeZoomsWithoutNewData() {
