@@ -24,6 +24,21 @@ AppServices::AppServices(const AppPaths& paths, QueryBackend* answers)
       sources(below(paths.config, "sources.json"), credentials, live), thumbnails(below(paths.cache, "thumbnails")), local(sources) {
     live.addKind("prometheus", std::make_unique<PrometheusSource>());
     QObject::connect(&settings, &AppSettings::saveFailed, &messages, &MessageLog::error);
+    QObject::connect(&live, &LiveBackend::activityChanged, &messages, [this] { tellSourceStates(); });
+}
+
+void AppServices::tellSourceStates() {
+    for (const auto& source : live.sources()) {
+        const auto state = live.state(source.id);
+        auto& told = m_told[source.id];
+        if (state.kind == told || state.kind == SourceState::Kind::Unknown) continue;
+        const QString name = QString::fromStdString(source.name);
+        if (state.kind == SourceState::Kind::Failed)
+            messages.post({Message::Kind::Warning, QObject::tr("%1 does not answer. %2").arg(name, QString::fromStdString(state.error))});
+        else if (told == SourceState::Kind::Failed)
+            messages.post({Message::Kind::Success, QObject::tr("%1 answers again.").arg(name)});
+        told = state.kind;
+    }
 }
 
 void AppServices::load() {

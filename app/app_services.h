@@ -11,6 +11,9 @@
 
 #include <QString>
 
+#include <map>
+#include <string>
+
 namespace sigma {
 
 /// Where the program keeps its files.
@@ -40,6 +43,11 @@ public:
     DashboardFiles files;
     Thumbnails thumbnails;
     LocalWatch local;
+
+private:
+    /// A message when a source stops answering, and when it answers again.
+    void tellSourceStates();
+    std::map<std::string, SourceState::Kind> m_told;
 };
 
 } // namespace sigma

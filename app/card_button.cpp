@@ -152,8 +152,11 @@ void CardButton::paintPicture(QPainter& painter) const {
     painter.fillRect(QRectF(1, place.bottom(), width() - 2, 1), m_theme.borderWeak);
     const int top = Thumbnails::kHeight + 10, strong = lineHeight(true);
     paintLine(painter, QRect(12, top, width() - 24, strong), text(), true);
-    paintLine(painter, QRect(12, top + strong, width() - 24, lineHeight(false)),
-              m_note.isEmpty() ? m_details : m_details + QStringLiteral("  ·  ") + m_note, false);
+    painter.setFont(Theme::font(m_theme.basePx - 1));
+    const QString note = m_note.isEmpty() ? QString() : QStringLiteral("  ·  ") + m_note;
+    const QFontMetrics metrics = painter.fontMetrics();
+    const QString details = metrics.elidedText(m_details, Qt::ElideMiddle, width() - 24 - metrics.horizontalAdvance(note));
+    paintLine(painter, QRect(12, top + strong, width() - 24, lineHeight(false)), details + note, false);
 }
 
 void CardButton::paintRow(QPainter& painter) const {

@@ -100,6 +100,7 @@ void DashboardPage::connectParts() {
         if (inspectorOpen() && panel >= 0) inspect(panel, m_inspector->page());
     });
     connect(m_scroll->verticalScrollBar(), &QScrollBar::valueChanged, this, [this] {
+        m_view->endHover();
         updateViewport();
         emit stateChanged();
     });

@@ -42,6 +42,8 @@ public:
     QRect panelRect(std::size_t index) const { return m_items[index].rect; }
 
     int currentPanel() const; ///< the one with the keyboard focus, else the one under the pointer, else -1
+    /// Scrolled: what stands under the pointer is no longer what it pointed at, and Qt says so only with the next move of the mouse.
+    void endHover();
     void focusPanel(int index);
     /// The nearest panel in a direction (dx, dy of -1, 0, 1) from the focused one gets the focus; the first if none has it.
     void walk(int dx, int dy);

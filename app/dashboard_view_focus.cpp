@@ -42,6 +42,13 @@ int DashboardView::currentPanel() const {
     return hovered;
 }
 
+void DashboardView::endHover() {
+    QEvent leave(QEvent::Leave);
+    const auto below = findChildren<QWidget*>();
+    for (auto* widget : below)
+        if (widget->underMouse()) QApplication::sendEvent(widget, &leave);
+}
+
 void DashboardView::focusPanel(int index) {
     const auto i = static_cast<std::size_t>(index);
     if (index < 0 || i >= m_items.size() || m_session.panels()[i]->placed.isRow) return;

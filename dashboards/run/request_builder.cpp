@@ -101,6 +101,9 @@ struct PanelTransform {
 std::string missingSource(const DataSourceRef& ref) {
     const std::string wanted = !ref.uid.empty() ? ref.uid : ref.type;
     if (wanted.empty()) return "No data source is configured. Add one under Data sources.";
+    if (wanted.starts_with('$')) // an exported dashboard's input: its name says nothing to a reader
+        return "No data source" + (ref.type.empty() ? "" : " of kind " + ref.type) +
+               " is configured. Add one under Data sources, or choose another one for this dashboard.";
     return "The data source \"" + wanted + "\"" + (ref.type.empty() || ref.type == wanted ? "" : " (" + ref.type + ")") +
            " is not configured. Add it under Data sources, or choose another one for this dashboard.";
 }

@@ -70,7 +70,7 @@ public:
     void submit(PanelRequest request, std::stop_token stop, Deliver deliver) override {
         auto call = std::make_shared<Call>(Call{std::move(request), std::move(stop), std::move(deliver), false});
         calls.push_back(call);
-        if (automatic) QTimer::singleShot(0, QCoreApplication::instance(), [this, call] { answer(*call); });
+        if (automatic) QTimer::singleShot(0, &m_alive, [this, call] { answer(*call); });
     }
     void answer(Call& call) {
         if (call.answered || call.stop.stop_requested()) return;
@@ -104,6 +104,7 @@ public:
     }
 
 private:
+    QObject m_alive; ///< an answer under way ends with its backend
     QueryOutcome outcomeOf(const QueryRequest& query) const {
         QueryOutcome outcome;
         outcome.refId = query.refId;

@@ -58,7 +58,7 @@ QMenu* PanelFrame::makeMenu(QWidget* parent) const {
 void PanelFrame::openMenu() {
     auto* menu = makeMenu(this);
     menu->setAttribute(Qt::WA_DeleteOnClose);
-    menu->popup(m_menu->mapToGlobal(QPoint(0, m_menu->height() + 2)));
+    menu->popup(m_menu->mapToGlobal(QPoint(m_menu->width() - menu->sizeHint().width(), m_menu->height() + 2)));
 }
 
 void PanelFrame::contextMenuEvent(QContextMenuEvent* event) {

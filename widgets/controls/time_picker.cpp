@@ -102,7 +102,7 @@ RefreshControl::RefreshControl(QWidget* parent)
     add(tr("Off"), 0);
     for (const int ms : kIntervals) add(intervalText(ms), ms);
     connect(m_interval, &QToolButton::clicked, this,
-            [this] { m_menu->popup(m_interval->mapToGlobal(QPoint(0, m_interval->height() + 4))); });
+            [this] { m_menu->popup(m_interval->mapToGlobal(QPoint(m_interval->width() - m_menu->sizeHint().width(), m_interval->height() + 4))); });
 }
 
 void RefreshControl::setTheme(const Theme& theme) {

@@ -7,6 +7,7 @@
 
 #include <QElapsedTimer>
 #include <QMimeData>
+#include <QScrollBar>
 #include <QSignalSpy>
 
 using namespace sigma;
@@ -136,6 +137,24 @@ private slots:
         QTest::mouseClick(legend, Qt::LeftButton, {}, legend->entryRect(0).center());
         QCOMPARE(hidden(), (std::vector<bool>{false, false}));
     }
+    void forgetsThePointerWhenScrolled() {
+        Place place;
+        TinyPrometheus server;
+        Running run(place, {place.write("tiny.json", tinyDashboard())}, server.url());
+        run.window().resize(900, 420);
+        QVERIFY(run.settled());
+        auto* chart = run.chart("Load");
+        QSignalSpy crosshair(chart, &PanelView::crosshairMoved);
+        QTest::mouseMove(chart, chart->rect().center());
+        QTest::mouseMove(chart, chart->rect().center() + QPoint(5, 0));
+        QTRY_VERIFY(!crosshair.isEmpty());
+        auto* bar = run.page()->scrollArea().verticalScrollBar();
+        QVERIFY(bar->maximum() > 0);
+        const auto before = crosshair.size();
+        bar->setValue(bar->maximum()); // the mouse rests
+        QVERIFY(crosshair.size() > before);
+        QVERIFY(!crosshair.last().at(0).value<std::optional<Timestamp>>());
+    }
     void viewsAPanelAloneAndInspectsIt() {
         Place place;
         TinyPrometheus server;
@@ -242,6 +261,10 @@ private slots:
         QTRY_COMPARE_WITH_TIMEOUT(run.window().status().sourceItems().at(0)->sign(), StatusItem::Sign::Filled, 20'000);
         QVERIFY(run.settled());
         for (const auto& panel : run.page()->session().panels()) QCOMPARE(panel->runner->data()->state, LoadState::Done);
+        QStringList told; // once each, however many panels asked
+        for (const auto& message : run.services().messages.all()) told << message.text;
+        QCOMPARE(told.filter("does not answer").size(), 1);
+        QCOMPARE(told.filter("answers again").size(), 1);
     }
     void showsAndStopsQueries() {
         Place place;
