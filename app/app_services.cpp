@@ -1,6 +1,6 @@
 #include "app/app_services.h"
 
-#include "datasources/prometheus/prometheus_source.h"
+#include "app/source_kinds.h"
 
 #include <QStandardPaths>
 
@@ -22,7 +22,7 @@ AppPaths AppPaths::standard() {
 AppServices::AppServices(const AppPaths& paths, QueryBackend* answers)
     : settings(below(paths.config, "settings.json")), queries(answers ? *answers : live),
       sources(below(paths.config, "sources.json"), credentials, live), thumbnails(below(paths.cache, "thumbnails")), local(sources) {
-    live.addKind("prometheus", std::make_unique<PrometheusSource>());
+    addSourceKinds(live);
     QObject::connect(&settings, &AppSettings::saveFailed, &messages, &MessageLog::error);
     QObject::connect(&live, &LiveBackend::activityChanged, &messages, [this] { tellSourceStates(); });
 }

@@ -7,8 +7,10 @@ namespace sigma {
 namespace {
 /// Options that take a value and only store it.
 std::optional<std::string>* slotOf(Arguments& a, const std::string& name) {
-    const std::map<std::string, std::optional<std::string>*> slots = {{"--from", &a.from}, {"--to", &a.to},       {"--step", &a.step},   {"--format", &a.format}, {"-o", &a.output},
-                                                                      {"--output", &a.output}, {"--limit", &a.limit}, {"--theme", &a.theme}, {"--width", &a.width}, {"--scale", &a.scale},   {"--panel", &a.panel}};
+    const std::map<std::string, std::optional<std::string>*> slots = {
+        {"--from", &a.from},   {"--to", &a.to},         {"--step", &a.step},   {"--format", &a.format},
+        {"-o", &a.output},     {"--output", &a.output}, {"--limit", &a.limit}, {"--theme", &a.theme},
+        {"--width", &a.width}, {"--scale", &a.scale},   {"--panel", &a.panel}};
     const auto it = slots.find(name);
     return it == slots.end() ? nullptr : it->second;
 }
@@ -39,15 +41,18 @@ Result<Arguments> parseArguments(const std::vector<std::string>& words) {
     Arguments a;
     for (std::size_t i = 0; i < words.size(); ++i) {
         const auto& word = words[i];
-        if (word == "--instant") a.instant = true;
-        else if (word == "--help" || word == "-h") a.help = true;
+        if (word == "--instant")
+            a.instant = true;
+        else if (word == "--help" || word == "-h")
+            a.help = true;
         else if (word.size() > 1 && word[0] == '-') {
             if (i + 1 >= words.size() && (slotOf(a, word) || word == "--source" || word == "--header" || word == "--var"))
                 return Error{ErrorKind::Invalid, word + " needs a value.", {}};
             auto taken = takeValue(a, word, i + 1 < words.size() ? words[i + 1] : std::string());
             if (!taken) return taken.error();
             ++i;
-        } else a.positional.push_back(word);
+        } else
+            a.positional.push_back(word);
     }
     return a;
 }

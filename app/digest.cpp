@@ -18,8 +18,8 @@ Json number(double n) {
 }
 
 Json seriesJson(const PanelDigest::Series& s) {
-    return {{"name", s.name}, {"color", s.color}, {"axis", s.axis}, {"points", s.points}, {"first", number(s.first)}, {"last", number(s.last)},
-            {"min", number(s.min)}, {"max", number(s.max)}, {"lastText", s.lastText}};
+    return {{"name", s.name},         {"color", s.color},     {"axis", s.axis},       {"points", s.points},    {"first", number(s.first)},
+            {"last", number(s.last)}, {"min", number(s.min)}, {"max", number(s.max)}, {"lastText", s.lastText}};
 }
 
 Json legendJson(const PanelDigest::LegendEntry& entry) {
@@ -39,11 +39,14 @@ void addDrawn(Json& out, const PanelDigest& d) {
     }
     if (d.axes) {
         out["axes"] = Json::array();
-        for (const auto& a : *d.axes) out["axes"].push_back({{"side", a.side}, {"min", number(a.min)}, {"max", number(a.max)}, {"label", a.label}, {"ticks", a.ticks}});
+        for (const auto& a : *d.axes)
+            out["axes"].push_back(
+                {{"side", a.side}, {"min", number(a.min)}, {"max", number(a.max)}, {"label", a.label}, {"ticks", a.ticks}});
     }
     if (d.values) {
         out["values"] = Json::array();
-        for (const auto& v : *d.values) out["values"].push_back({{"name", v.name}, {"value", number(v.value)}, {"text", v.text}, {"color", v.color}});
+        for (const auto& v : *d.values)
+            out["values"].push_back({{"name", v.name}, {"value", number(v.value)}, {"text", v.text}, {"color", v.color}});
     }
     if (d.table) out["table"] = {{"columns", d.table->columns}, {"rows", d.table->rows}};
     if (d.text) out["text"] = *d.text;
@@ -52,8 +55,11 @@ void addDrawn(Json& out, const PanelDigest& d) {
 Json queriesJson(const PanelData& data) {
     Json out = Json::array();
     for (const auto& q : data.queries)
-        out.push_back({{"refId", q.refId}, {"source", q.sourceKind}, {"text", q.text},
-                       {"stepMs", static_cast<double>(q.step.count()) / 1e6}, {"instant", q.instant}});
+        out.push_back({{"refId", q.refId},
+                       {"source", q.sourceKind},
+                       {"text", q.text},
+                       {"stepMs", static_cast<double>(q.step.count()) / 1e6},
+                       {"instant", q.instant}});
     return out;
 }
 
@@ -61,7 +67,10 @@ Json panelJson(const DashboardSession& session, const DashboardSession::Panel& p
     const auto& m = panel.placed.model;
     const auto& g = panel.placed.grid;
     const auto& data = *panel.runner->data();
-    Json out = {{"id", m.id}, {"title", session.variables().interpolate(m.title, panel.placed.scoped)}, {"type", m.type}, {"importedType", m.importedType},
+    Json out = {{"id", m.id},
+                {"title", session.variables().interpolate(m.title, panel.placed.scoped)},
+                {"type", m.type},
+                {"importedType", m.importedType},
                 {"gridPos", {{"x", g.x}, {"y", g.y}, {"w", g.w}, {"h", g.h}}}};
     out["row"] = panel.placed.rowTitle.empty() ? Json() : Json(panel.placed.rowTitle);
     if (panel.placed.repeat) out["repeat"] = {{"var", panel.placed.repeat->first}, {"value", panel.placed.repeat->second}};
@@ -87,7 +96,8 @@ std::string csvCell(std::string text) {
 std::string cellText(const Field& field, std::size_t row) {
     const Value v = field.at(row);
     if (v.isNull()) return {};
-    if (field.type == FieldType::Time && v.isNumber()) return formatTime(static_cast<EpochMs>(v.toNumber()), "utc", "YYYY-MM-DDTHH:mm:ss.SSS[Z]");
+    if (field.type == FieldType::Time && v.isNumber())
+        return formatTime(static_cast<EpochMs>(v.toNumber()), "utc", "YYYY-MM-DDTHH:mm:ss.SSS[Z]");
     if (v.isNumber()) return jsNumber(v.toNumber());
     if (v.isBool()) return v.toBool() ? "true" : "false";
     return v.isString() ? v.toString() : toJson(v);
@@ -106,7 +116,10 @@ std::string panelStateName(const DashboardSession::Panel& panel) {
 nlohmann::ordered_json dashboardDigest(const DashboardSession& session, const std::function<PanelDigest(std::size_t)>& panelDigest) {
     Json out = {{"title", session.variables().interpolate(session.dashboard().title)},
                 {"uid", session.dashboard().uid},
-                {"range", {{"from", toMs(session.range().from)}, {"to", toMs(session.range().to)}, {"timezone", session.timezone() == "utc" ? "UTC" : session.timezone()}}}};
+                {"range",
+                 {{"from", toMs(session.range().from)},
+                  {"to", toMs(session.range().to)},
+                  {"timezone", session.timezone() == "utc" ? "UTC" : session.timezone()}}}};
     out["variables"] = Json::object();
     for (const auto& v : session.variables().all()) {
         std::string text;

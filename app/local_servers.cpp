@@ -37,7 +37,9 @@ std::vector<int> freePorts(std::size_t count) {
 QString find(const QString& program) {
     const QString found = QStandardPaths::findExecutable(program);
     // A desktop session's PATH may lack the folders of servers.
-    return found.isEmpty() ? QStandardPaths::findExecutable(program, {QStringLiteral("/usr/bin"), QStringLiteral("/usr/sbin"), QStringLiteral("/usr/local/bin")}) : found;
+    return found.isEmpty() ? QStandardPaths::findExecutable(
+                                 program, {QStringLiteral("/usr/bin"), QStringLiteral("/usr/sbin"), QStringLiteral("/usr/local/bin")})
+                           : found;
 }
 } // namespace
 
@@ -83,7 +85,9 @@ bool LocalServers::writeConfig(QString& error) const {
                                         "scrape_configs:\n"
                                         "  - job_name: node\n    static_configs: [{targets: ['127.0.0.1:%2']}]\n"
                                         "  - job_name: prometheus\n    static_configs: [{targets: ['127.0.0.1:%3']}]\n")
-                             .arg(QLatin1String(kScrapeInterval)).arg(m_exporterPort).arg(m_prometheusPort);
+                             .arg(QLatin1String(kScrapeInterval))
+                             .arg(m_exporterPort)
+                             .arg(m_prometheusPort);
     if (file.open(QIODevice::WriteOnly) && file.write(text.toUtf8()) > 0) return true;
     error = tr("%1 cannot be written: %2.").arg(file.fileName(), file.errorString());
     return false;
@@ -100,7 +104,8 @@ void LocalServers::launch(QProcess& process, const QString& program, const QStri
     connect(&process, &QProcess::errorOccurred, this, [this, program](QProcess::ProcessError e) {
         if (e == QProcess::FailedToStart) fail(tr("%1 could not be started.").arg(program));
     });
-    connect(&process, &QProcess::finished, this, [this, program] { fail(tr("%1 ended. Its last words: %2").arg(QFileInfo(program).fileName(), lastLines(program))); });
+    connect(&process, &QProcess::finished, this,
+            [this, program] { fail(tr("%1 ended. Its last words: %2").arg(QFileInfo(program).fileName(), lastLines(program))); });
     process.start(program, arguments);
 }
 
@@ -111,28 +116,35 @@ void LocalServers::start() {
     if (exporter.isEmpty()) exporter = find(QStringLiteral("node_exporter"));
     const auto ports = freePorts(2);
     if (prometheus.isEmpty() || exporter.isEmpty())
-        error = tr("To watch this machine, %1 is needed. Install it (Debian: apt install prometheus prometheus-node-exporter) and try again.")
-                    .arg(prometheus.isEmpty() ? QStringLiteral("prometheus") : QStringLiteral("prometheus-node-exporter"));
-    else if (ports.empty()) error = tr("There is no free port on 127.0.0.1.");
+        error =
+            tr("To watch this machine, %1 is needed. Install it (Debian: apt install prometheus prometheus-node-exporter) and try again.")
+                .arg(prometheus.isEmpty() ? QStringLiteral("prometheus") : QStringLiteral("prometheus-node-exporter"));
+    else if (ports.empty())
+        error = tr("There is no free port on 127.0.0.1.");
     else if (prepareFolder(error)) {
         m_prometheusPort = ports[0];
         m_exporterPort = ports[1];
         writeConfig(error);
     }
     if (!error.isEmpty()) {
-        QMetaObject::invokeMethod(this, [this, error] { fail(error); }, Qt::QueuedConnection);
+        QMetaObject::invokeMethod(
+            this, [this, error] { fail(error); }, Qt::QueuedConnection);
         return;
     }
     launch(m_exporter, exporter, {QStringLiteral("--web.listen-address=127.0.0.1:%1").arg(m_exporterPort)});
-    launch(m_prometheus, prometheus, {QStringLiteral("--config.file=prometheus.yml"), QStringLiteral("--storage.tsdb.path=data"), QStringLiteral("--storage.tsdb.retention.time=15d"),
-                                      QStringLiteral("--web.listen-address=127.0.0.1:%1").arg(m_prometheusPort)});
+    launch(m_prometheus, prometheus,
+           {QStringLiteral("--config.file=prometheus.yml"), QStringLiteral("--storage.tsdb.path=data"),
+            QStringLiteral("--storage.tsdb.retention.time=15d"),
+            QStringLiteral("--web.listen-address=127.0.0.1:%1").arg(m_prometheusPort)});
     m_timer.start();
 }
 
 /// Ready means: it answers, and has scraped the node exporter often enough for $__rate_interval (four scrapes) to have values.
 void LocalServers::poll() {
-    if (++m_polls > kMaxPolls) return fail(tr("Prometheus does not answer after 30 s. Its last words: %1").arg(lastLines(m_prometheus.program())));
-    auto* reply = m_network->get(QNetworkRequest(QUrl(QString::fromStdString(prometheusUrl()) + QStringLiteral("/api/v1/query?query=count_over_time(up{job=\"node\"}[1m])>=6"))));
+    if (++m_polls > kMaxPolls)
+        return fail(tr("Prometheus does not answer after 30 s. Its last words: %1").arg(lastLines(m_prometheus.program())));
+    auto* reply = m_network->get(QNetworkRequest(
+        QUrl(QString::fromStdString(prometheusUrl()) + QStringLiteral("/api/v1/query?query=count_over_time(up{job=\"node\"}[1m])>=6"))));
     connect(reply, &QNetworkReply::finished, this, [this, reply] {
         reply->deleteLater();
         if (m_settled || reply->error() != QNetworkReply::NoError || !reply->readAll().contains("\"metric\"")) return;

@@ -28,7 +28,8 @@ public:
 
 signals:
     void ready();
-    void failed(const QString& sentence); ///< before or after ready(): names what is missing, or ends with the last lines of the server's log
+    void
+    failed(const QString& sentence); ///< before or after ready(): names what is missing, or ends with the last lines of the server's log
 
 private:
     bool prepareFolder(QString& error);

@@ -27,7 +27,8 @@ void takeHeaders(Connection& c, const YAML::Node& data, const YAML::Node& secure
 
 Connection sourceOf(const YAML::Node& node) {
     const YAML::Node data = node["jsonData"] && node["jsonData"].IsMap() ? node["jsonData"] : YAML::Node(YAML::NodeType::Map);
-    const YAML::Node secure = node["secureJsonData"] && node["secureJsonData"].IsMap() ? node["secureJsonData"] : YAML::Node(YAML::NodeType::Map);
+    const YAML::Node secure =
+        node["secureJsonData"] && node["secureJsonData"].IsMap() ? node["secureJsonData"] : YAML::Node(YAML::NodeType::Map);
     Connection c;
     auto& s = c.config;
     s.name = text(node, "name");
@@ -58,13 +59,17 @@ Result<ProvisionedSources> sourcesFromProvisioning(const std::string& yaml, std:
         for (const auto& node : doc["datasources"]) {
             if (!node.IsMap()) continue;
             auto c = sourceOf(node);
-            if (c.config.kind != "prometheus") out.skipped.push_back(c.config.name + " (" + text(node, "type") + ")");
-            else if (!c.config.url.starts_with("http://") && !c.config.url.starts_with("https://")) out.skipped.push_back(c.config.name + " (its URL is no http or https URL)");
-            else out.sources.push_back(std::move(c));
+            if (c.config.kind != "prometheus")
+                out.skipped.push_back(c.config.name + " (" + text(node, "type") + ")");
+            else if (!c.config.url.starts_with("http://") && !c.config.url.starts_with("https://"))
+                out.skipped.push_back(c.config.name + " (its URL is no http or https URL)");
+            else
+                out.sources.push_back(std::move(c));
         }
         return out;
     } catch (const YAML::Exception& e) {
-        return Error{ErrorKind::Parse, file + " cannot be read as YAML: " + e.msg + " in line " + std::to_string(e.mark.line + 1) + ".", {}};
+        return Error{
+            ErrorKind::Parse, file + " cannot be read as YAML: " + e.msg + " in line " + std::to_string(e.mark.line + 1) + ".", {}};
     }
 }
 

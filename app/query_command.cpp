@@ -1,10 +1,10 @@
 #include "app/query_command.h"
 
 #include "app/arguments.h"
+#include "app/source_kinds.h"
 #include "dashboards/model/query_interval.h"
 #include "dashboards/model/time_math.h"
 #include "datasources/net/live_backend.h"
-#include "datasources/prometheus/prometheus_source.h"
 
 #include <nlohmann/json.hpp>
 
@@ -38,7 +38,10 @@ Json labelsJson(const Labels& labels) {
 }
 
 void printJson(const PanelResponse& response, TimeRange range) {
-    Json out = {{"kind", "series"}, {"range", {{"from", toMs(range.from)}, {"to", toMs(range.to)}}}, {"notices", Json::array()}, {"series", Json::array()}};
+    Json out = {{"kind", "series"},
+                {"range", {{"from", toMs(range.from)}, {"to", toMs(range.to)}}},
+                {"notices", Json::array()},
+                {"series", Json::array()}};
     for (const auto& o : response.outcomes)
         for (const auto& n : o.notices) out["notices"].push_back(n.text);
     for (const auto& frame : response.frames) {
@@ -68,7 +71,9 @@ void printRows(const PanelResponse& response, bool csv) {
         for (char c : name) quoted += c == '"' ? std::string("\"\"") : std::string(1, c);
         if (!csv) std::cout << name << "\n";
         for (std::size_t i = 0; i < frame->length; ++i)
-            std::cout << (csv ? quoted + "\"," : "  ") << formatTime(static_cast<EpochMs>(time->at(i).toNumber()), "utc", "YYYY-MM-DDTHH:mm:ss.SSS[Z]") << (csv ? "," : "  ") << jsNumber(value->numberAt(i)) << "\n";
+            std::cout << (csv ? quoted + "\"," : "  ")
+                      << formatTime(static_cast<EpochMs>(time->at(i).toNumber()), "utc", "YYYY-MM-DDTHH:mm:ss.SSS[Z]") << (csv ? "," : "  ")
+                      << jsNumber(value->numberAt(i)) << "\n";
     }
 }
 
@@ -76,7 +81,10 @@ Result<QueryRequest> requestOf(const Arguments& a) {
     const EpochMs now = std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::system_clock::now().time_since_epoch()).count();
     const TimeMathContext time{now, "utc", 0, {}};
     const auto from = parseTimeInput(a.from.value_or("now-1h"), false, time), to = parseTimeInput(a.to.value_or("now"), true, time);
-    if (!from || !to) return Error{ErrorKind::Invalid, "The time \"" + (from ? *a.to : *a.from) + "\" cannot be read: write RFC 3339, epoch milliseconds, or now-6h.", {}};
+    if (!from || !to)
+        return Error{ErrorKind::Invalid,
+                     "The time \"" + (from ? *a.to : *a.from) + "\" cannot be read: write RFC 3339, epoch milliseconds, or now-6h.",
+                     {}};
     if (*from >= *to) return Error{ErrorKind::Invalid, "The range is empty: --from is not before --to.", {}};
     QueryRequest q;
     q.refId = "A";
@@ -89,7 +97,8 @@ Result<QueryRequest> requestOf(const Arguments& a) {
     double stepMs = promStep(in).stepSeconds * 1000;
     if (a.step) {
         const auto given = intervalToMs(*a.step);
-        if (!given || *given <= 0) return Error{ErrorKind::Invalid, "The step \"" + *a.step + "\" cannot be read: write 15s, 1m, 500ms.", {}};
+        if (!given || *given <= 0)
+            return Error{ErrorKind::Invalid, "The step \"" + *a.step + "\" cannot be read: write 15s, 1m, 500ms.", {}};
         stepMs = *given;
     }
     q.step = Duration(std::llround(stepMs * 1e6));
@@ -103,22 +112,27 @@ int runQuery(const std::vector<std::string>& words) {
     auto parsed = parseArguments(words);
     if (!parsed) return fail(parsed.error().message);
     const auto& a = *parsed;
-    if (a.sources.size() != 1 || a.positional.size() != 1) return fail("Usage: sigmascope query --source KIND:URL [--from T --to T --step 15s --instant] [--format text|json|csv] QUERY");
+    if (a.sources.size() != 1 || a.positional.size() != 1)
+        return fail("Usage: sigmascope query --source KIND:URL [--from T --to T --step 15s --instant] [--format text|json|csv] QUERY");
     const auto format = a.format.value_or("text");
     if (format != "text" && format != "json" && format != "csv") return fail("The format " + format + " is not known: text, json or csv.");
-    if (a.sources[0].config.kind != "prometheus") return fail("Sources of the kind " + a.sources[0].config.kind + " are not supported yet; prometheus is.");
+    if (a.sources[0].config.kind != "prometheus")
+        return fail("Sources of the kind " + a.sources[0].config.kind + " are not supported yet; prometheus is.");
     auto request = requestOf(a);
     if (!request) return fail(request.error().message);
     LiveBackend backend;
-    backend.addKind("prometheus", std::make_unique<PrometheusSource>());
+    addSourceKinds(backend);
     backend.setSource(a.sources[0].config, a.sources[0].secrets);
     PanelRequest panel;
     panel.queries = {*request};
     int code = 0;
     backend.submit(std::move(panel), {}, [&](PanelResponse response) {
-        if (response.outcomes[0].error) code = fail(response.outcomes[0].error->message);
-        else if (format == "json") printJson(response, request->range);
-        else printRows(response, format == "csv");
+        if (response.outcomes[0].error)
+            code = fail(response.outcomes[0].error->message);
+        else if (format == "json")
+            printJson(response, request->range);
+        else
+            printRows(response, format == "csv");
         QCoreApplication::quit();
     });
     QCoreApplication::exec();

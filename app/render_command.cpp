@@ -4,9 +4,9 @@
 #include "app/digest.h"
 #include "app/local_servers.h"
 #include "app/render_output.h"
+#include "app/source_kinds.h"
 #include "dashboards/grafana/import.h"
 #include "datasources/net/live_backend.h"
-#include "datasources/prometheus/prometheus_source.h"
 #include "resources/resources.h"
 #include "widgets/controls/sigma_style.h"
 
@@ -28,8 +28,9 @@ int fail(const std::string& sentence) {
     return 2;
 }
 
-constexpr const char* kUsage = "Usage: sigmascope render FILE -o OUT.{png,pdf,svg,json,csv} [--source NAME=KIND:URL] [--from T --to T] [--var NAME=VALUE]... "
-                               "[--width W] [--scale N] [--theme dark|light] [--panel ID]";
+constexpr const char* kUsage =
+    "Usage: sigmascope render FILE -o OUT.{png,pdf,svg,json,csv} [--source NAME=KIND:URL] [--from T --to T] [--var NAME=VALUE]... "
+    "[--width W] [--scale N] [--theme dark|light] [--panel ID]";
 
 Result<std::string> readFile(const std::string& path) {
     std::ifstream file(path, std::ios::binary);
@@ -47,19 +48,24 @@ Result<int> numberOf(const std::optional<std::string>& text, const char* option,
         if (used == text->size() && value >= low && value <= high) return value;
     } catch (const std::exception&) {
     }
-    return Error{ErrorKind::Invalid, std::string(option) + " is a whole number from " + std::to_string(low) + " to " + std::to_string(high) + ".", {}};
+    return Error{ErrorKind::Invalid,
+                 std::string(option) + " is a whole number from " + std::to_string(low) + " to " + std::to_string(high) + ".",
+                 {}};
 }
 
 SessionSettings settingsOf(const Arguments& a) {
     SessionSettings s;
-    for (const auto& c : a.sources) s.sources.push_back({c.config.id, c.config.name, c.config.kind, c.config.scrapeInterval, s.sources.empty()});
+    for (const auto& c : a.sources)
+        s.sources.push_back({c.config.id, c.config.name, c.config.kind, c.config.scrapeInterval, s.sources.empty()});
     s.theme = a.theme.value_or("dark") == "light" ? ThemeMode::Light : ThemeMode::Dark;
     s.timeFrom = a.from.value_or("");
     s.timeTo = a.to.value_or("");
     for (const auto& [name, value] : a.variables) {
         const auto it = std::find_if(s.variables.begin(), s.variables.end(), [&](const auto& v) { return v.first == name; });
-        if (it == s.variables.end()) s.variables.push_back({name, {value}});
-        else it->second.push_back(value);
+        if (it == s.variables.end())
+            s.variables.push_back({name, {value}});
+        else
+            it->second.push_back(value);
     }
     return s;
 }
@@ -73,7 +79,8 @@ std::string complaint(const Arguments& a) {
         if (c.config.kind != "prometheus") return "Sources of the kind " + c.config.kind + " are not supported yet; prometheus is.";
     const TimeMathContext time{0, "utc", 0, {}};
     for (const auto& text : {a.from, a.to})
-        if (text && !parseTimeInput(*text, false, time)) return "The time \"" + *text + "\" cannot be read: write RFC 3339, epoch milliseconds, or now-6h.";
+        if (text && !parseTimeInput(*text, false, time))
+            return "The time \"" + *text + "\" cannot be read: write RFC 3339, epoch milliseconds, or now-6h.";
     return {};
 }
 
@@ -97,14 +104,13 @@ int reportPanels(const DashboardSession& session, const std::optional<int>& only
     for (const auto& panel : session.panels()) {
         if (panel->placed.isRow || (only && panel->placed.model.id != *only) || panelStateName(*panel) != "error") continue;
         ++failed;
-        for (const auto& e : panel->runner->data()->errors) std::cerr << "Panel \"" << session.variables().interpolate(panel->placed.model.title, panel->placed.scoped) << "\": " << e << "\n";
+        for (const auto& e : panel->runner->data()->errors)
+            std::cerr << "Panel \"" << session.variables().interpolate(panel->placed.model.title, panel->placed.scoped) << "\": " << e
+                      << "\n";
     }
     return failed ? 1 : 0;
 }
 
-} // namespace
-
-namespace {
 struct RenderJob {
     Dashboard dashboard;
     SessionSettings settings;
@@ -121,7 +127,8 @@ int render(RenderJob job, LiveBackend& backend) {
     view.setShowEverything();
     settle(view, session, job.width);
     const auto& only = job.target.panel;
-    if (only && std::none_of(session.panels().begin(), session.panels().end(), [&](const auto& p) { return !p->placed.isRow && p->placed.model.id == *only; }))
+    if (only && std::none_of(session.panels().begin(), session.panels().end(),
+                             [&](const auto& p) { return !p->placed.isRow && p->placed.model.id == *only; }))
         return fail("The dashboard has no panel with the id " + std::to_string(*only) + ".");
     if (auto written = writeRendered(view, session, job.target); !written) return fail(written.error().message);
     return reportPanels(session, only);
@@ -129,18 +136,20 @@ int render(RenderJob job, LiveBackend& backend) {
 
 /// Fills in what the command line says about the picture; an error where a number cannot be used.
 Result<bool> takePicture(const Arguments& a, RenderJob& job) {
-    const auto width = numberOf(a.width, "--width", 1400, 200, 16000), panel = numberOf(a.panel, "--panel", 0, 0, 1 << 30), scale = numberOf(a.scale, "--scale", 1, 1, 4);
+    const auto width = numberOf(a.width, "--width", 1400, 200, 16000), panel = numberOf(a.panel, "--panel", 0, 0, 1 << 30),
+               scale = numberOf(a.scale, "--scale", 1, 1, 4);
     for (const auto* n : {&width, &panel, &scale})
         if (!*n) return n->error();
     job.settings = settingsOf(a);
     job.width = *width;
-    job.target = {QString::fromStdString(*a.output), Theme::of(job.settings.theme), static_cast<double>(*scale), a.panel ? std::optional(*panel) : std::nullopt};
+    job.target = {QString::fromStdString(*a.output), Theme::of(job.settings.theme), static_cast<double>(*scale),
+                  a.panel ? std::optional(*panel) : std::nullopt};
     return true;
 }
 
 std::unique_ptr<LiveBackend> backendOf(const std::vector<Connection>& sources) {
     auto backend = std::make_unique<LiveBackend>();
-    backend->addKind("prometheus", std::make_unique<PrometheusSource>());
+    addSourceKinds(*backend);
     for (const auto& c : sources) backend->setSource(c.config, c.secrets);
     return backend;
 }

@@ -18,16 +18,20 @@ namespace sigma {
 namespace {
 
 constexpr int kHeaderPx = 48, kMarginPx = 16;
-const QStringList kFormats = {QStringLiteral("png"), QStringLiteral("pdf"), QStringLiteral("svg"), QStringLiteral("json"), QStringLiteral("csv")};
+const QStringList kFormats = {QStringLiteral("png"), QStringLiteral("pdf"), QStringLiteral("svg"), QStringLiteral("json"),
+                              QStringLiteral("csv")};
 
 QString formatOf(const QString& path) { return QFileInfo(path).suffix().toLower(); }
 
-bool wanted(const RenderTarget& target, const DashboardSession::Panel& panel) { return !panel.placed.isRow && (!target.panel || panel.placed.model.id == *target.panel); }
+bool wanted(const RenderTarget& target, const DashboardSession::Panel& panel) {
+    return !panel.placed.isRow && (!target.panel || panel.placed.model.id == *target.panel);
+}
 
 std::string rangeText(const DashboardSession& session) {
     const auto zone = session.timezone();
     const auto at = [&](Timestamp t) { return formatTime(toMs(t), zone, "YYYY-MM-DD HH:mm:ss"); };
-    return at(session.range().from) + " to " + at(session.range().to) + (zone == "browser" ? std::string() : " (" + (zone == "utc" ? std::string("UTC") : zone) + ")");
+    return at(session.range().from) + " to " + at(session.range().to) +
+           (zone == "browser" ? std::string() : " (" + (zone == "utc" ? std::string("UTC") : zone) + ")");
 }
 
 /// A picture leaves the window: it has to say what it shows and when.
@@ -70,7 +74,8 @@ Page pageOf(DashboardView& view, const DashboardSession& session, const RenderTa
 }
 
 QByteArray asPng(const Page& page, double scale) {
-    QImage image(QSize(static_cast<int>(std::lround(page.size.width() * scale)), static_cast<int>(std::lround(page.size.height() * scale))), QImage::Format_ARGB32_Premultiplied);
+    QImage image(QSize(static_cast<int>(std::lround(page.size.width() * scale)), static_cast<int>(std::lround(page.size.height() * scale))),
+                 QImage::Format_ARGB32_Premultiplied);
     if (image.isNull()) return {};
     image.setDevicePixelRatio(scale);
     image.fill(Qt::transparent);
@@ -132,7 +137,9 @@ QByteArray asCsv(const DashboardSession& session, const RenderTarget& target) {
     std::string out;
     for (const auto& panel : session.panels()) {
         if (!wanted(target, *panel) || !panel->runner->data()->hasRows()) continue;
-        if (!target.panel) out += (out.empty() ? "" : "\n") + std::string("# ") + session.variables().interpolate(panel->placed.model.title, panel->placed.scoped) + "\n";
+        if (!target.panel)
+            out += (out.empty() ? "" : "\n") + std::string("# ") +
+                   session.variables().interpolate(panel->placed.model.title, panel->placed.scoped) + "\n";
         out += framesToCsv(panel->runner->data()->frames);
     }
     return QByteArray::fromStdString(out);
@@ -145,13 +152,18 @@ bool isRenderFormat(const QString& path) { return kFormats.contains(formatOf(pat
 Result<bool> writeRendered(DashboardView& view, const DashboardSession& session, const RenderTarget& target) {
     const QString format = formatOf(target.path), title = QString::fromStdString(session.dashboard().title);
     QByteArray bytes;
-    if (format == u"json") bytes = asJson(view, session, target);
-    else if (format == u"csv") bytes = asCsv(session, target);
+    if (format == u"json")
+        bytes = asJson(view, session, target);
+    else if (format == u"csv")
+        bytes = asCsv(session, target);
     else {
         const Page page = pageOf(view, session, target);
         bytes = format == u"png" ? asPng(page, target.scale) : format == u"pdf" ? asPdf(page, title) : asSvg(page, title);
         if (bytes.isEmpty())
-            return Error{ErrorKind::Limit, "The picture of " + std::to_string(page.size.width()) + " x " + std::to_string(page.size.height()) + " pixels is too large; choose a smaller width, or --panel.", {}};
+            return Error{ErrorKind::Limit,
+                         "The picture of " + std::to_string(page.size.width()) + " x " + std::to_string(page.size.height()) +
+                             " pixels is too large; choose a smaller width, or --panel.",
+                         {}};
     }
     QSaveFile file(target.path);
     if (file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size() && file.commit()) return true;

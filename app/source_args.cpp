@@ -9,9 +9,12 @@ namespace {
 std::string percentDecoded(std::string_view text) {
     std::string out;
     for (std::size_t i = 0; i < text.size(); ++i) {
-        const bool hex = text[i] == '%' && i + 2 < text.size() && std::isxdigit(static_cast<unsigned char>(text[i + 1])) && std::isxdigit(static_cast<unsigned char>(text[i + 2]));
-        if (hex) out += static_cast<char>(std::stoi(std::string(text.substr(i + 1, 2)), nullptr, 16)), i += 2;
-        else out += text[i];
+        const bool hex = text[i] == '%' && i + 2 < text.size() && std::isxdigit(static_cast<unsigned char>(text[i + 1])) &&
+                         std::isxdigit(static_cast<unsigned char>(text[i + 2]));
+        if (hex)
+            out += static_cast<char>(std::stoi(std::string(text.substr(i + 1, 2)), nullptr, 16)), i += 2;
+        else
+            out += text[i];
     }
     return out;
 }
@@ -35,11 +38,14 @@ Result<Connection> parseSourceArg(const std::string& text) {
         rest.erase(0, equals + 1);
     }
     const auto colon = rest.find(':');
-    if (colon == std::string::npos) return Error{ErrorKind::Invalid, "A source is written NAME=KIND:URL, such as prom=prometheus:http://localhost:9090.", {}};
+    if (colon == std::string::npos)
+        return Error{ErrorKind::Invalid, "A source is written NAME=KIND:URL, such as prom=prometheus:http://localhost:9090.", {}};
     out.config.kind = rest.substr(0, colon);
     std::string url = rest.substr(colon + 1);
     if (!url.starts_with("http://") && !url.starts_with("https://"))
-        return Error{ErrorKind::Invalid, "The URL of a source starts with http:// or https:// (KIND:URL, such as prometheus:http://localhost:9090).", {}};
+        return Error{ErrorKind::Invalid,
+                     "The URL of a source starts with http:// or https:// (KIND:URL, such as prometheus:http://localhost:9090).",
+                     {}};
     const auto start = url.find("://") + 3;
     const auto slash = url.find('/', start);
     const auto at = url.substr(0, slash).rfind('@');

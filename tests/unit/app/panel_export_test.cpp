@@ -39,8 +39,8 @@ class PanelExportTest : public QObject {
 private slots:
     void curlRepeatsTheQueriesWithPlaceholders() {
         PanelData data;
-        data.queries = {sent("https://prom.example/api/v1/query_range", "query=up{job='a'}&step=15"), sent("https://prom.example/api/v1/labels", ""),
-                        sent("", "")};
+        data.queries = {sent("https://prom.example/api/v1/query_range", "query=up{job='a'}&step=15"),
+                        sent("https://prom.example/api/v1/labels", ""), sent("", "")};
         const QString text = panelAsCurl(data, {guardedSource()});
         const QStringList lines = text.split('\n');
         QCOMPARE(lines.size(), 2); // a query that was never sent has no command

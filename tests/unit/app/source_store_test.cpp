@@ -96,10 +96,12 @@ private slots:
     }
 
     void provisioningFilesAreRead() {
-        const std::string yaml = "apiVersion: 1\ndatasources:\n"
-                                 "  - {name: Prom, type: prometheus, uid: abc, url: 'http://prom:9090', isDefault: true, basicAuth: true, basicAuthUser: u,\n"
-                                 "     jsonData: {httpHeaderName1: X-Scope-OrgID, timeInterval: 30s, tlsSkipVerify: true}, secureJsonData: {basicAuthPassword: pw, httpHeaderValue1: t1}}\n"
-                                 "  - {name: Db, type: mysql, url: 'db:3306'}\n";
+        const std::string yaml =
+            "apiVersion: 1\ndatasources:\n"
+            "  - {name: Prom, type: prometheus, uid: abc, url: 'http://prom:9090', isDefault: true, basicAuth: true, basicAuthUser: u,\n"
+            "     jsonData: {httpHeaderName1: X-Scope-OrgID, timeInterval: 30s, tlsSkipVerify: true}, secureJsonData: {basicAuthPassword: "
+            "pw, httpHeaderValue1: t1}}\n"
+            "  - {name: Db, type: mysql, url: 'db:3306'}\n";
         const auto read = sourcesFromProvisioning(yaml, "ds.yaml");
         QVERIFY(read.ok());
         QCOMPARE(read->sources.size(), std::size_t(1));

@@ -1,4 +1,5 @@
-// HTTP/2 against nghttp2's server, which speaks nothing older on an encrypted port: an answer is the proof. Skipped where it is not installed.
+// HTTP/2 against nghttp2's server, which speaks nothing older on an encrypted port: an answer is the proof. Skipped where it is not
+// installed.
 #include "tests/unit/net/asking.h"
 
 #include <QFile>
@@ -30,12 +31,15 @@ class Http2Test : public QObject {
         free.close();
         m_server.setProcessChannelMode(QProcess::MergedChannels);
         m_server.setStandardOutputFile(at("log"));
-        m_server.start(program, {"-v", "--no-content-length", "-a", "127.0.0.1", "-d", m_folder.path(), QString::number(m_port), at("key"), at("cert")});
-        return m_server.waitForStarted() && QTest::qWaitFor([&] {
-            QTcpSocket probe;
-            probe.connectToHost(QHostAddress::LocalHost, static_cast<quint16>(m_port));
-            return probe.waitForConnected(1000);
-        }, 20'000);
+        m_server.start(program, {"-v", "--no-content-length", "-a", "127.0.0.1", "-d", m_folder.path(), QString::number(m_port), at("key"),
+                                 at("cert")});
+        return m_server.waitForStarted() && QTest::qWaitFor(
+                                                [&] {
+                                                    QTcpSocket probe;
+                                                    probe.connectToHost(QHostAddress::LocalHost, static_cast<quint16>(m_port));
+                                                    return probe.waitForConnected(1000);
+                                                },
+                                                20'000);
     }
 
     SourceConfig config() {
@@ -46,10 +50,11 @@ class Http2Test : public QObject {
 
 private slots:
     void initTestCase() {
-        const auto openssl = QStandardPaths::findExecutable("openssl"), program = QStandardPaths::findExecutable("nghttpd", {"/usr/sbin", "/usr/bin"});
+        const auto openssl = QStandardPaths::findExecutable("openssl"),
+                   program = QStandardPaths::findExecutable("nghttpd", {"/usr/sbin", "/usr/bin"});
         if (openssl.isEmpty() || program.isEmpty()) QSKIP("openssl or nghttpd is not installed: apt install openssl nghttp2-server");
-        QCOMPARE(QProcess::execute(openssl, {"req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2", "-subj", "/CN=localhost", "-addext",
-                                             "subjectAltName=DNS:localhost", "-keyout", at("key"), "-out", at("cert")}),
+        QCOMPARE(QProcess::execute(openssl, {"req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2", "-subj", "/CN=localhost",
+                                             "-addext", "subjectAltName=DNS:localhost", "-keyout", at("key"), "-out", at("cert")}),
                  0);
         QFile file(at("answer.json"));
         QVERIFY(file.open(QIODevice::WriteOnly) && file.write(R"({"status":"success"})") > 0);
@@ -72,7 +77,8 @@ private slots:
         const auto connection = std::make_shared<const Connection>(Connection{config(), {}});
         constexpr int kRequests = 16;
         std::vector<std::promise<Result<HttpReply>>> promises(kRequests);
-        for (auto& p : promises) m_client.send(connection, get("/answer.json"), {}, [&p](Result<HttpReply> r) { p.set_value(std::move(r)); });
+        for (auto& p : promises)
+            m_client.send(connection, get("/answer.json"), {}, [&p](Result<HttpReply> r) { p.set_value(std::move(r)); });
         for (auto& p : promises) QVERIFY(p.get_future().get().ok());
         QFile log(at("log"));
         QVERIFY(log.open(QIODevice::ReadOnly));

@@ -101,8 +101,8 @@ private slots:
 
     void waitsAsRetryAfterSays() {
         std::atomic<int> count{0};
-        HttpServer server([&](const SeenRequest&, Wire& w) { ++count < 2
-            ? w.reply(503, "busy", "Retry-After: 1\r\n") : w.reply(200, "{}"); });
+        HttpServer server(
+            [&](const SeenRequest&, Wire& w) { ++count < 2 ? w.reply(503, "busy", "Retry-After: 1\r\n") : w.reply(200, "{}"); });
         QElapsedTimer timer;
         timer.start();
         const auto reply = ask(m_client, configFor(server.url()), get());
@@ -151,8 +151,10 @@ private slots:
     void limitsPlainAndDeclaredSize() {
         HttpServer server([](const SeenRequest& r, Wire& w) {
             const std::string body(3 << 20, 'x');
-            if (r.target == "/declared") w.reply(200, body);
-            else w.send("HTTP/1.1 200 OK\r\nConnection: close\r\n\r\n" + body);
+            if (r.target == "/declared")
+                w.reply(200, body);
+            else
+                w.send("HTTP/1.1 200 OK\r\nConnection: close\r\n\r\n" + body);
         });
         auto config = configFor(server.url());
         config.maxReplyBytes = 2 << 20;
@@ -201,7 +203,8 @@ private slots:
         }
         const auto refused = ask(m_client, configFor("http://ann:s3cret@127.0.0.1:" + std::to_string(freePort)), get("/?t=s3cret"));
         QCOMPARE(refused.error().kind, ErrorKind::Refused);
-        QVERIFY(QString::fromStdString(refused.error().message).startsWith(QString("Prod: nothing answers at http://127.0.0.1:%1 ").arg(freePort)));
+        QVERIFY(QString::fromStdString(refused.error().message)
+                    .startsWith(QString("Prod: nothing answers at http://127.0.0.1:%1 ").arg(freePort)));
         QVERIFY((refused.error().message + refused.error().detail).find("s3cret") == std::string::npos);
 
         const auto dns = ask(m_client, configFor("http://no-such-host.invalid/"), get());
@@ -298,11 +301,11 @@ private slots:
             HttpClient client;
             for (int i = 0; i < 40; ++i)
                 client.send(std::make_shared<const Connection>(Connection{configFor(silent.url()), {}}), get(), {},
-                    [&](Result<HttpReply>) { ++called; });
+                            [&](Result<HttpReply>) { ++called; });
             QTRY_VERIFY(!silent.seen().empty());
             client.shutdown();
             client.send(std::make_shared<const Connection>(Connection{configFor(silent.url()), {}}), get(), {},
-                [&](Result<HttpReply>) { ++called; });
+                        [&](Result<HttpReply>) { ++called; });
         }
         QCOMPARE(called.load(), 0);
     }

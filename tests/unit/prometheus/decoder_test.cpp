@@ -15,8 +15,9 @@ using namespace sigma::test;
 
 namespace {
 
-bool sameNumber(double a, double b) { return (std::isnan(a) && std::isnan(b)) ||
-    std::bit_cast<std::uint64_t>(a) == std::bit_cast<std::uint64_t>(b); }
+bool sameNumber(double a, double b) {
+    return (std::isnan(a) && std::isnan(b)) || std::bit_cast<std::uint64_t>(a) == std::bit_cast<std::uint64_t>(b);
+}
 
 /// Empty if both read the same.
 std::string difference(const PromReply& got, const OracleReply& want) {
@@ -48,8 +49,7 @@ std::string difference(const PromReply& got, const OracleReply& want) {
                 return at + "histogram";
             for (std::size_t b = 0; b < o.buckets.size(); ++b)
                 if (h.layout[begin + b] != o.buckets[b].first || !sameNumber(h.low[begin + b], o.buckets[b].second[0]) ||
-                    !sameNumber(h.high[begin + b], o.buckets[b].second[1]) ||
-                    !sameNumber(h.weight[begin + b], o.buckets[b].second[2]))
+                    !sameNumber(h.high[begin + b], o.buckets[b].second[1]) || !sameNumber(h.weight[begin + b], o.buckets[b].second[2]))
                     return at + "bucket";
         }
     }
@@ -146,10 +146,13 @@ private slots:
         row("second series", head + R"([{"metric":{},"values":[]},{"metric":{},"values":[[1,1]]}]}})", "series 2, sample 1");
         row("bucket of three", head + R"([{"metric":{},"histograms":[[1,{"count":"1","sum":"1","buckets":[[0,"1","2"]]}]]}]}})",
             "series 1");
-        row("bucket with a layout of 9", head +
-            R"([{"metric":{},"histograms":[[1,{"count":"1","sum":"1","buckets":[[9,"1","2","1"]]}]]}]}})", "series 1");
+        row("bucket with a layout of 9",
+            head + R"([{"metric":{},"histograms":[[1,{"count":"1","sum":"1","buckets":[[9,"1","2","1"]]}]]}]}})", "series 1");
         row("something follows", R"({"status":"success","data":{"resultType":"matrix","result":[]}} {})", "after its end");
-        row("not UTF-8", R"({"status":"success","data":{"resultType":"matrix","result":[{"metric":{"a":")" "\xff" R"("},"values":[]}]}})",
+        row("not UTF-8",
+            R"({"status":"success","data":{"resultType":"matrix","result":[{"metric":{"a":")"
+            "\xff"
+            R"("},"values":[]}]}})",
             "byte");
         row("a web page", "<html><title>Login</title></html>", "byte");
     }
@@ -164,7 +167,7 @@ private slots:
 
     void deepNestingIsNoStackOverflow() {
         const std::string deep = R"({"status":"success","extra":)" + std::string(100000, '[') + std::string(100000, ']') +
-            R"(,"data":{"resultType":"matrix","result":[]}})";
+                                 R"(,"data":{"resultType":"matrix","result":[]}})";
         (void)decodePromReply(deep).ok();
         QueryRequest q;
         q.text = "label_names()";
@@ -214,7 +217,7 @@ private:
     /// Whether a member of some object stands there twice.
     static bool isTwice(const std::string& body) {
         for (const char* key : {"\"status\"", "\"data\"", "\"result\"", "\"resultType\"", "\"error\"", "\"l1\"", "\"l2\"", "\"warnings\"",
-            "\"infos\"", "\"errorType\"", "\"__name__\""})
+                                "\"infos\"", "\"errorType\"", "\"__name__\""})
             if (QByteArray::fromStdString(body).count(key) > 1) return true;
         return false;
     }

@@ -116,7 +116,9 @@ private slots:
         auto q = query(text.toStdString());
         q.purpose = QueryRequest::Purpose::Variable;
         const auto r = m_source.plan(q)->requests.at(0);
-        const auto form = [](const std::string& s) { return QString::fromUtf8(QByteArray::fromPercentEncoding(QByteArray::fromStdString(s))); };
+        const auto form = [](const std::string& s) {
+            return QString::fromUtf8(QByteArray::fromPercentEncoding(QByteArray::fromStdString(s)));
+        };
         QCOMPARE(QString::fromStdString(r.method) + " " + form(r.path) + (r.body.empty() ? "" : " " + form(r.body)), request);
     }
 
@@ -136,11 +138,12 @@ private slots:
     void errorsSayWhatTheServerSaid() {
         const auto q = query("up");
         QCOMPARE(failure(q, 400, R"({"status":"error","errorType":"bad_data","error":"parse error"})"),
-            std::string("bad_data: parse error (HTTP 400)"));
+                 std::string("bad_data: parse error (HTTP 400)"));
         // VictoriaMetrics
         QCOMPARE(failure(q, 422, R"({"status":"error","errorType":"422","error":"too many"})"), std::string("too many (HTTP 422)"));
         QCOMPARE(failure(q, 200, R"({"status":"error","errorType":"timeout","error":"late"})"), std::string("late"));
-        QVERIFY(failure(q, 502, "<html><head><title>502 Bad Gateway</title></head><body>nginx</body></html>").starts_with("HTTP 502: 502 Bad Gateway"));
+        QVERIFY(failure(q, 502, "<html><head><title>502 Bad Gateway</title></head><body>nginx</body></html>")
+                    .starts_with("HTTP 502: 502 Bad Gateway"));
         QVERIFY(failure(q, 401, "").find("credentials") != std::string::npos);
         QVERIFY(failure(q, 404, "404 page not found\n").find("path prefix") != std::string::npos);
         const auto login = answer(q, {reply(200, "<!doctype html><html><title>Sign in</title></html>")});
@@ -219,7 +222,7 @@ private slots:
         QCOMPARE(*parseRfc3339("2026-11-23T14:40:39.354158273Z"), std::int64_t{1'795'444'839'354'158'273});
         QCOMPARE(*parseRfc3339("2026-11-23T15:40:39.5+01:00"), std::int64_t{1'795'444'839'500'000'000});
         for (const char* bad : {"", "0001-01-01T00:00:00Z", "2026-13-01T00:00:00Z", "2026-02-30T00:00:00Z", "yesterday", "2026-11-23",
-            "9999-01-01T00:00:00Z"})
+                                "9999-01-01T00:00:00Z"})
             QVERIFY2(!parseRfc3339(bad), bad);
     }
 
@@ -229,24 +232,30 @@ private slots:
         const std::string root = SIGMASCOPE_SOURCE_DIR "/tests/fixtures/";
         const auto body = [&](const std::string& name) { return readFile(root + name + ".body"); };
         const auto prom = answer(q, {reply(200, body("prometheus/query-scalar")), reply(200, body("prometheus/buildinfo")),
-            reply(200, body("prometheus/tsdb"))});
+                                     reply(200, body("prometheus/tsdb"))});
         const auto& frame = *std::get<QueryResult>(prom.value()).frames.at(0);
         QCOMPARE(frame.field("message")->at(0).toString(), std::string("Prometheus 2.42.0+ds, 1,427 series, answered in 1 ms."));
 
         const auto vm = answer(q, {reply(200, body("victoriametrics/query-scalar")), reply(200, body("victoriametrics/buildinfo")),
-            reply(200, body("victoriametrics/tsdb"))});
+                                   reply(200, body("victoriametrics/tsdb"))});
         const auto& next = std::get<QueryRound>(vm.value());
         QCOMPARE(next.requests.at(0).path, std::string("/metrics"));
-        const std::vector<HttpReply> own = {reply(200,
-            "# x\nvm_app_version{version=\"victoria-metrics-1\", short_version=\"v1.79.5\"} 1\n"),
-                                            reply(200, R"({"status":"success","data":[1234567]})")};
+        const std::vector<HttpReply> own = {
+            reply(200, "# x\nvm_app_version{version=\"victoria-metrics-1\", short_version=\"v1.79.5\"} 1\n"),
+            reply(200, R"({"status":"success","data":[1234567]})")};
         const auto done = m_source.advance(q, next, own);
         const auto& row = *std::get<QueryResult>(done.value()).frames.at(0);
         QCOMPARE(row.field("message")->at(0).toString(), std::string("VictoriaMetrics v1.79.5, 1,234,567 series, answered in 1 ms."));
 
-        const auto mimir = answer(q, {reply(200, body("prometheus/query-scalar")),
-            reply(200, R"({"status":"success","data":{"application":"Grafana Mimir","version":"2.10"}})"), reply(404, "")});
-        QVERIFY(std::get<QueryResult>(mimir.value()).frames.at(0)->field("message")->at(0).toString().starts_with("Grafana Mimir 2.10, answered"));
+        const auto mimir =
+            answer(q, {reply(200, body("prometheus/query-scalar")),
+                       reply(200, R"({"status":"success","data":{"application":"Grafana Mimir","version":"2.10"}})"), reply(404, "")});
+        QVERIFY(std::get<QueryResult>(mimir.value())
+                    .frames.at(0)
+                    ->field("message")
+                    ->at(0)
+                    .toString()
+                    .starts_with("Grafana Mimir 2.10, answered"));
         const auto thanos = answer(q, {reply(200, body("prometheus/query-scalar")), reply(404, "x"), reply(404, "x")});
         QVERIFY(thanos.ok());
         const auto wrong = answer(q, {reply(404, "404 page not found"), reply(404, "x"), reply(404, "x")});
