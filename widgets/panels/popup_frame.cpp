@@ -41,6 +41,13 @@ void PopupFrame::hideEvent(QHideEvent* event) {
     emit closed();
 }
 
+/// Qt counts a popup as a part of the widget it belongs to, so that widget's shortcuts (Esc, single letters) would take its keys.
+bool PopupFrame::event(QEvent* event) {
+    if (event->type() != QEvent::ShortcutOverride) return QWidget::event(event);
+    event->accept();
+    return true;
+}
+
 void PopupFrame::keyPressEvent(QKeyEvent* event) {
     if (event->key() == Qt::Key_Escape)
         close();

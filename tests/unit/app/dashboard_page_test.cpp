@@ -7,10 +7,12 @@
 #include <QApplication>
 #include <QClipboard>
 #include <QMenu>
+#include <QPointer>
 #include <QScrollBar>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QWindow>
 
 using namespace sigma;
 using namespace sigma::testing;
@@ -103,6 +105,18 @@ private slots:
         QCOMPARE(o.page->session().rawFrom(), std::string("now-6h"));
         QTest::keyClick(o.page.get(), Qt::Key_Right, Qt::AltModifier);
         QCOMPARE(o.page->session().rawFrom(), std::string("now-3h"));
+    }
+    void escapeClosesAPopupFirst() {
+        Opened o;
+        QVERIFY(o.settle());
+        o.page->view().showAlone(0);
+        QTest::mouseClick(o.page->header().time()->button(), Qt::LeftButton);
+        const QPointer<TimePopup> popup = openPopup<TimePopup>();
+        QVERIFY(popup);
+        popup->from()->setFocus();
+        QTest::keyClick(popup->windowHandle(), Qt::Key_Escape); // through the window, as the platform sends it: shortcuts have their say
+        QTRY_VERIFY(!popup || !popup->isVisible());
+        QVERIFY(o.page->view().alone());
     }
     void choosesAQuickRange() {
         Opened o;
