@@ -6,14 +6,13 @@
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
-#include <QMetaObject>
 
 #include <memory>
 #include <utility>
 
 namespace sigma {
 
-DashboardFiles::DashboardFiles(QObject* parent) : QObject(parent) { m_pool.setMaxThreadCount(2); }
+DashboardFiles::DashboardFiles(QObject* parent) : QObject(parent) {}
 
 DashboardFiles::~DashboardFiles() {
     m_pool.clear();
@@ -24,8 +23,7 @@ void DashboardFiles::read(const QString& path, Done done) {
     auto hold = std::make_shared<Done>(std::move(done));
     m_pool.start([this, path, hold = std::move(hold)]() mutable {
         auto result = std::make_shared<Result<Dashboard>>(readNow(path));
-        QMetaObject::invokeMethod(
-            this, [hold = std::move(hold), result] { (*hold)(std::move(*result)); }, Qt::QueuedConnection);
+        m_back.post([hold = std::move(hold), result] { (*hold)(std::move(*result)); });
     });
 }
 

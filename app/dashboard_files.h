@@ -1,10 +1,11 @@
 #pragma once
 #include "dashboards/model/dashboard.h"
 #include "datasources/core/result.h"
+#include "datasources/core/worker_pool.h"
+#include "datasources/net/mailbox.h"
 
 #include <QObject>
 #include <QString>
-#include <QThreadPool>
 
 #include <functional>
 
@@ -24,7 +25,8 @@ public:
     static Result<Dashboard> readNow(const QString& path);
 
 private:
-    QThreadPool m_pool;
+    Mailbox m_back;
+    WorkerPool m_pool{2};
 };
 
 /// How a path is shown: relative to the working directory where it lies below it, "~" for the home folder, "SigmaScope" for its own.

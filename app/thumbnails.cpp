@@ -10,7 +10,7 @@ namespace {
 constexpr int kRatio = 2;
 }
 
-Thumbnails::Thumbnails(QString folder, QObject* parent) : QObject(parent), m_folder(std::move(folder)) { m_pool.setMaxThreadCount(1); }
+Thumbnails::Thumbnails(QString folder, QObject* parent) : QObject(parent), m_folder(std::move(folder)) {}
 
 Thumbnails::~Thumbnails() { m_pool.waitForDone(); }
 
@@ -36,13 +36,10 @@ void Thumbnails::put(const QString& path, const QPixmap& picture) {
             QSaveFile out(file); // a picture that cannot be kept is only a picture
             if (out.open(QIODevice::WriteOnly) && small.save(&out, "PNG")) out.commit();
         }
-        QMetaObject::invokeMethod(
-            this,
-            [this, path, small] {
-                m_known[path] = QPixmap::fromImage(small);
-                emit changed(path);
-            },
-            Qt::QueuedConnection);
+        m_back.post([this, path, small] {
+            m_known[path] = QPixmap::fromImage(small);
+            emit changed(path);
+        });
     });
 }
 

@@ -1,9 +1,11 @@
 #pragma once
+#include "datasources/core/worker_pool.h"
+#include "datasources/net/mailbox.h"
+
 #include <QImage>
 #include <QObject>
 #include <QPixmap>
 #include <QString>
-#include <QThreadPool>
 
 #include <map>
 
@@ -29,7 +31,8 @@ private:
     QString fileOf(const QString& path) const;
     QString m_folder;
     std::map<QString, QPixmap> m_known;
-    QThreadPool m_pool;
+    Mailbox m_back;
+    WorkerPool m_pool{1};
 };
 
 } // namespace sigma

@@ -2,25 +2,17 @@
 
 #include "datasources/net/panel_job.h"
 
-#include <QMetaObject>
-#include <QPointer>
-#include <QThreadPool>
-
 #include <algorithm>
 
 namespace sigma {
 
-struct LiveBackend::Pool {
-    QThreadPool threads;
-    Pool() { threads.setMaxThreadCount(std::max(2, QThread::idealThreadCount())); }
-};
-
-LiveBackend::LiveBackend(QObject* parent) : QObject(parent), m_client(std::make_unique<HttpClient>()), m_pool(std::make_unique<Pool>()) {}
+LiveBackend::LiveBackend(QObject* parent)
+    : QObject(parent), m_client(std::make_unique<HttpClient>()), m_pool(std::make_unique<WorkerPool>(std::max(2U, hardwareThreads()))) {}
 
 LiveBackend::~LiveBackend() {
     *m_closing = true;
     m_client->shutdown(); // no reply reaches the pool after this
-    m_pool->threads.waitForDone();
+    m_pool->waitForDone();
 }
 
 void LiveBackend::addKind(std::string kind, std::unique_ptr<const DataSource> source) { m_kinds[std::move(kind)] = std::move(source); }
@@ -65,14 +57,13 @@ void LiveBackend::submit(PanelRequest request, std::stop_token stop, Deliver del
         queries.push_back(std::move(q));
     }
     ++m_underWay;
-    const PanelJob::Places places{m_client.get(), &m_pool->threads, &m_reaper, m_closing};
+    const PanelJob::Places places{m_client.get(), m_pool.get(), &m_reaper, m_closing};
     auto job = std::make_shared<PanelJob>(std::move(request), std::move(queries), std::move(stop), places);
-    // The way back is a queued call to this object, posted while the pool still runs, which the destructor waits for. `deliver` stays
-    // in the closure: what it holds belongs to the GUI thread and dies there.
+    // The way back is posted while the pool still runs, which the destructor waits for. `deliver` stays in the closure: what it holds
+    // belongs to the GUI thread and dies there.
     auto hold = std::make_shared<Deliver>(std::move(deliver));
     job->start([this, weak = std::weak_ptr(job), hold = std::move(hold)]() mutable {
-        QMetaObject::invokeMethod(
-            this, [this, job = weak.lock(), hold = std::move(hold)] { finished(*job, *hold); }, Qt::QueuedConnection);
+        m_back.post([this, job = weak.lock(), hold = std::move(hold)] { finished(*job, *hold); });
     });
     emit activityChanged();
 }

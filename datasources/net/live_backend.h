@@ -1,6 +1,8 @@
 #pragma once
+#include "datasources/core/worker_pool.h"
 #include "datasources/net/frame_reaper.h"
 #include "datasources/net/http_client.h"
+#include "datasources/net/mailbox.h"
 #include "datasources/net/query_backend.h"
 #include "datasources/net/source_config.h"
 
@@ -49,7 +51,6 @@ private:
         ConnectionPtr connection;
         SourceState state;
     };
-    struct Pool;
     void finished(PanelJob& job, const Deliver& deliver);
     std::map<std::string, std::shared_ptr<const DataSource>> m_kinds;
     std::map<std::string, Known> m_sources;
@@ -57,7 +58,8 @@ private:
     std::shared_ptr<std::atomic<bool>> m_closing = std::make_shared<std::atomic<bool>>(false);
     FrameReaper m_reaper;
     std::unique_ptr<HttpClient> m_client;
-    std::unique_ptr<Pool> m_pool;
+    std::unique_ptr<WorkerPool> m_pool;
+    Mailbox m_back;
     int m_underWay = 0;
 };
 

@@ -1,6 +1,5 @@
 #include "datasources/net/panel_job.h"
 
-#include <QThreadPool>
 
 #include <chrono>
 #include <exception>

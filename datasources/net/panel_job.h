@@ -1,4 +1,5 @@
 #pragma once
+#include "datasources/core/worker_pool.h"
 #include "datasources/net/frame_reaper.h"
 #include "datasources/net/http_client.h"
 #include "datasources/net/query_backend.h"
@@ -10,7 +11,6 @@
 #include <stop_token>
 #include <vector>
 
-class QThreadPool;
 
 namespace sigma {
 
@@ -25,7 +25,7 @@ public:
     };
     struct Places {
         HttpClient* client = nullptr; ///< all outlive the job's work: the backend ends the client, then waits for the pool
-        QThreadPool* pool = nullptr;
+        WorkerPool* pool = nullptr;
         const FrameReaper* reaper = nullptr;
         std::shared_ptr<const std::atomic<bool>> closing; ///< set when the backend ends: work not yet begun is dropped
     };

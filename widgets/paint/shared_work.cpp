@@ -1,7 +1,6 @@
 #include "widgets/paint/shared_work.h"
 
-#include <QThread>
-#include <QThreadPool>
+#include "datasources/core/worker_pool.h"
 
 #include <algorithm>
 #include <atomic>
@@ -25,12 +24,14 @@ struct Shared {
     }
 };
 
+WorkerPool& helpers() {
+    static WorkerPool pool(hardwareThreads());
+    return pool;
+}
+
 } // namespace
 
-int workThreads() {
-    static const int threads = std::max(1, QThread::idealThreadCount());
-    return threads;
-}
+int workThreads() { return static_cast<int>(hardwareThreads()); }
 
 void shareWork(int count, const std::function<void(int)>& part) {
     if (count <= 0) return;
@@ -38,7 +39,7 @@ void shareWork(int count, const std::function<void(int)>& part) {
     shared->count = count;
     shared->part = &part;
     for (int i = 1; i < std::min(count, workThreads()); ++i)
-        if (!QThreadPool::globalInstance()->tryStart([shared] { shared->work(); })) break;
+        if (!helpers().tryStart([shared] { shared->work(); })) break;
     shared->work();
     for (int done = shared->done; done < count; done = shared->done) shared->done.wait(done);
 }

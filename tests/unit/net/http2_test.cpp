@@ -76,10 +76,9 @@ private slots:
     void manyRequestsShareTheConnection() {
         const auto connection = std::make_shared<const Connection>(Connection{config(), {}});
         constexpr int kRequests = 16;
-        std::vector<std::promise<Result<HttpReply>>> promises(kRequests);
-        for (auto& p : promises)
-            m_client.send(connection, get("/answer.json"), {}, [&p](Result<HttpReply> r) { p.set_value(std::move(r)); });
-        for (auto& p : promises) QVERIFY(p.get_future().get().ok());
+        std::vector<Awaited> answers(kRequests);
+        for (auto& a : answers) m_client.send(connection, get("/answer.json"), {}, [&a](Result<HttpReply> r) { a.set(std::move(r)); });
+        for (auto& a : answers) QVERIFY(a.get().ok());
         QFile log(at("log"));
         QVERIFY(log.open(QIODevice::ReadOnly));
         const auto text = QString::fromUtf8(log.readAll());
