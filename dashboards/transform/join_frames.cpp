@@ -134,6 +134,20 @@ Field keyField(const std::vector<Part>& parts, const Selection& rows) {
     out.state = {};
     return out;
 }
+
+/// Times of one name that stand side by side are called "Time 1", "Time 2", as other fields are: dashboards rename and hide them so.
+void numberTimes(DataFrame& frame) {
+    std::unordered_map<std::string_view, std::pair<std::size_t, std::size_t>> places; // name -> how many, how many seen
+    for (const auto& field : frame.fields) ++places[field.name].first;
+    for (std::size_t i = 0; i < frame.fields.size(); ++i) {
+        Field& field = frame.fields[i];
+        auto& [count, seen] = places[field.name];
+        ++seen;
+        const bool named = field.config->displayName || field.config->displayNameFromDS;
+        if (i > 0 && count > 1 && field.type == FieldType::Time && field.labels.empty() && !named)
+            field.state.displayName = field.name + " " + std::to_string(seen);
+    }
+}
 } // namespace
 
 FramePtr joinFrames(const FrameSet& frames, JoinMode mode, const JoinMatcher& matcher) {
@@ -147,6 +161,7 @@ FramePtr joinFrames(const FrameSet& frames, JoinMode mode, const JoinMatcher& ma
     out.fields.push_back(keyField(parts, rows));
     for (std::size_t p = 0; p < parts.size(); ++p)
         for (const auto& field : parts[p].others) out.fields.push_back(pickRows(field, rows[p]));
+    numberTimes(out);
     out.length = rows[0].size();
     if (mode != JoinMode::Outer && out.length >= kMaxJoinedRows)
         out.meta.notices.push_back({Notice::Severity::Warning, "The join was cut off after " + std::to_string(kMaxJoinedRows) +

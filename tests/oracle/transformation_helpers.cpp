@@ -1,11 +1,11 @@
 #include "dashboards/transform/frame_edit.h"
 #include "dashboards/transform/histogram_buckets.h"
 #include "dashboards/transform/join_frames.h"
-#include "dashboards/transform/null_insert.h"
 #include "dashboards/transform/operators.h"
 #include "dashboards/transform/sort_frame.h"
 #include "tests/oracle/frames.h"
 #include "tests/oracle/oracle.h"
+#include "widgets/paint/plot_frame.h"
 
 #include <optional>
 
@@ -60,17 +60,29 @@ Json histogramOfValues(const Json& in) {
     return {{"xMin", numbers(made->lower)}, {"xMax", numbers(made->upper)}, {"counts", counts}};
 }
 
-Json inserted(const std::vector<double>& times, const NullInsertion& options, int first, bool names) {
-    const auto made = insertNulls(times, options);
-    RowList rows;
-    for (std::size_t i = 0; i < times.size(); ++i) rows.push_back(i);
-    if (made) rows = made->rows;
-    Json values = Json::array(), texts = Json::array();
-    for (const std::size_t row : rows) {
-        values.push_back(row == kNoRow ? Json() : Json(static_cast<double>(row) + first));
-        texts.push_back(row == kNoRow ? Json() : Json("x" + std::to_string(row)));
+constexpr std::int64_t kMs = 1'000'000;
+
+/// The rows of a chart with its gaps filled, numbered from `first`; the ends reach as far as the chart does.
+Json filled(const Json& in, double stepMs, int first, bool names) {
+    TimeValues times;
+    for (const auto& t : in["times"]) times.push_back(static_cast<std::int64_t>(number(t)) * kMs);
+    GapRule rule;
+    if (stepMs > 0) rule.step = static_cast<std::int64_t>(stepMs) * kMs;
+    const auto begin = optional(in, "pseudoMin"), end = optional(in, "pseudoMax");
+    const auto at = [](std::int64_t ns) { return static_cast<double>(ns) / kMs; };
+    if ((begin || end) && !times.empty()) rule.range = TimeRange{fromMs(begin.value_or(at(times.front()))), fromMs(end.value_or(at(times.back())))};
+    FilledTimes made = fillTimes(times, rule);
+    if (made.rows.empty()) {
+        made.times = times;
+        for (std::size_t i = 0; i < times.size(); ++i) made.rows.push_back(static_cast<std::int64_t>(i));
     }
-    Json out = {numbers(made ? made->times : times), values};
+    Json axis = Json::array(), values = Json::array(), texts = Json::array();
+    for (const auto t : made.times) axis.push_back(at(t));
+    for (const auto row : made.rows) {
+        values.push_back(row < 0 ? Json() : Json(row + first));
+        texts.push_back(row < 0 ? Json() : Json("x" + std::to_string(row)));
+    }
+    Json out = {axis, values};
     if (names) out.push_back(texts);
     return out;
 }
@@ -79,12 +91,6 @@ FramePtr joinedByTime(const FrameSet& frames) {
     if (frames.size() > 1) return joinFrames(frames, JoinMode::Outer, joinByTime());
     const Field* time = frames[0]->firstOf(FieldType::Time);
     return time ? sortedFrame(frames[0], static_cast<std::size_t>(time - frames[0]->fields.data()), false) : frames[0];
-}
-
-std::vector<double> timesOf(const Json& in) {
-    std::vector<double> out;
-    for (const auto& t : in["times"]) out.push_back(number(t));
-    return out;
 }
 } // namespace
 
@@ -99,15 +105,12 @@ void registerTransformationHelpers(Oracle& oracle) {
     oracle.drive(table, "histogramBucketSizes", [](const Json&) { return numbers(histogramBucketSizes()); });
     oracle.drive(table, "buildHistogram", [&oracle](const Json& in) { return histogram(oracle, in); });
     oracle.drive(table, "buildHistogramValues", histogramOfValues);
-    oracle.drive(table, "nullInsertThreshold", [](const Json& in) {
-        return inserted(timesOf(in), {optional(in, "interval").value_or(0), optional(in, "pseudoMin"), optional(in, "pseudoMax")}, 0, true);
-    });
+    oracle.drive(table, "nullInsertThreshold", [](const Json& in) { return filled(in, optional(in, "interval").value_or(0), 0, true); });
     oracle.drive(table, "outerJoinDataFrames", [&oracle](const Json& in) {
         const FrameSet frames = decodeFrames(oracle, in["frames"]);
         return frames.empty() ? Json() : encodeFrames({joinedByTime(frames)});
     }, oneNothing);
-    oracle.drive(table, "nullInsertThresholdPerField",
-                 [](const Json& in) { return inserted(timesOf(in), {number(in["insertNulls"]), {}, {}}, 1, false); });
+    oracle.drive(table, "nullInsertThresholdPerField", [](const Json& in) { return filled(in, number(in["insertNulls"]), 1, false); });
 }
 
 } // namespace sigma::oracle

@@ -1,6 +1,5 @@
 #include "dashboards/transform/frame_edit.h"
 #include "dashboards/transform/join_frames.h"
-#include "dashboards/transform/null_insert.h"
 #include "dashboards/transform/transform.h"
 
 #include <QTest>
@@ -36,7 +35,7 @@ private slots:
     void annotationTransformationsDoNotTouchSeries();
     void laterTransformationsRunAfterAFailure();
     void workOverOneKeyIsBounded();
-    void nullsAreNotInsertedWithoutEnd();
+    void joinedTimesAreToldApartByNumber();
 };
 
 void TransformTest::unknownIdLeavesDataAndNamesItself() {
@@ -156,13 +155,19 @@ void TransformTest::workOverOneKeyIsBounded() {
     QCOMPARE(joined->meta.notices.size(), 1u);
 }
 
-void TransformTest::nullsAreNotInsertedWithoutEnd() {
-    const std::vector<double> times = {0, 1e15};
-    QVERIFY(!insertNulls(times, {1e-3, {}, {}}));
-    QVERIFY(!insertNulls(times, {0, {}, {}}));
-    QVERIFY(!insertNulls(times, {std::nan(""), {}, {}}));
-    const std::vector<double> gap = {0, 10, 40};
-    QCOMPARE(insertNulls(gap, {10, {}, {}})->times, std::vector<double>({0, 10, 20, 30, 40}));
+void TransformTest::joinedTimesAreToldApartByNumber() {
+    // Tables joined by a label, and their times hidden by the names that Grafana gives them.
+    const auto table = [](const char* id) {
+        return makeFrame(frameOf(id, {makeField("Time", FieldType::Time, std::vector{Value(0)}), makeField("host", FieldType::String, std::vector{Value("a")}),
+                                      makeField(std::string("Value #") + id, FieldType::Number, std::vector{Value(1)})}));
+    };
+    const Value hidden = object({{"excludeByName", object({{"Time 1", true}, {"Time 2", true}})}});
+    const TransformationSpec join{"joinByField", object({{"byField", "host"}}), false, {}, {}, {}}, organize{"organize", hidden, false, {}, {}, {}};
+    const auto frames = applyTransformations({table("A"), table("B")}, {join, organize}, {}).frames;
+    QCOMPARE(frames.size(), 1u);
+    std::vector<std::string> names;
+    for (const auto& field : frames[0]->fields) names.push_back(field.name);
+    QCOMPARE(names, std::vector<std::string>({"host", "Value #A", "Value #B"}));
 }
 
 QTEST_MAIN(TransformTest)
