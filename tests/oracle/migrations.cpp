@@ -3,6 +3,8 @@
 #include "dashboards/grafana/single_stat.h"
 #include "dashboards/grafana/table_old.h"
 #include "dashboards/grafana/variable_query.h"
+#include "dashboards/transform/calculations.h"
+#include "dashboards/transform/frame_edit.h"
 #include "tests/oracle/oracle.h"
 
 namespace sigma::oracle {
@@ -31,6 +33,15 @@ Json withDefaults(const Json& in) {
     return both(panelWithDefaults({v["currentOptions"], v["currentFieldConfig"]}, defaults));
 }
 
+/// What the field is called that a calculation adds to a frame with the fields that it asks for.
+Json calculatedName(const Json& in) {
+    const std::vector<Value> cells = {Value(1), Value(2)};
+    const FrameSet frames = {makeFrame(frameOf("A", {makeField("a", FieldType::Number, cells), makeField("v", FieldType::Number, cells)}))};
+    const auto made = transforming::calculate(*frames[0], frames, toValue(in), {});
+    if (!made || made->fields.empty()) throw Throws{};
+    return made->fields[0].name;
+}
+
 } // namespace
 
 void registerMigrations(Oracle& oracle) {
@@ -51,6 +62,7 @@ void registerMigrations(Oracle& oracle) {
         const Value v = toValue(in);
         return fromValue(v["displayMode"].isNull() && v["cellOptions"].isObject() ? v["cellOptions"] : cellOptionsOf(v["displayMode"]));
     });
+    drive("calculateFieldName", calculatedName);
     drive("panelOptionsWithDefaults", withDefaults);
     drive("isCustomFieldProp", [](const Json& in) -> Json { return in.get<std::string>().starts_with("custom."); });
     drive("isStandardFieldProp", [](const Json& in) -> Json { return !in.get<std::string>().starts_with("custom."); });

@@ -19,6 +19,12 @@ VariableSet linkVariables() {
     return out;
 }
 
+/// What may not be opened is an empty page in Grafana and no link at all here.
+std::string openedUrl(const std::string& typed) {
+    const std::string url = openableUrl(typed);
+    return url.empty() && !typed.empty() ? "about:blank" : url;
+}
+
 Json dataLink(const Oracle& oracle, const Json& in) {
     const FrameSet frames = decodeFrames(oracle, in["fixture"]);
     const DataFrame& frame = *frames.at(in["frameIndex"].get<std::size_t>());
@@ -31,8 +37,7 @@ Json dataLink(const Oracle& oracle, const Json& in) {
     scope.display.timezone = "utc";
     const auto interpolate = [set = linkVariables()](std::string_view text) { return set.interpolate(text); };
     const Json& link = in["link"];
-    const std::string typed = interpolateInScope(link.value("url", ""), scope, interpolate), url = openableUrl(typed);
-    Json out = {{"href", url.empty() && !typed.empty() ? "about:blank" : url},
+    Json out = {{"href", openedUrl(interpolateInScope(link.value("url", ""), scope, interpolate))},
                 {"title", interpolateInScope(link.value("title", ""), scope, interpolate)}};
     if (link.value("targetBlank", false)) out["target"] = "_blank";
     return Json::array({out});
@@ -65,6 +70,7 @@ Json csv(const Oracle& oracle, const Json& in) {
 void registerMisc(Oracle& oracle) {
     oracle.drive("misc", "toCSV", [&oracle](const Json& in) { return csv(oracle, in); });
     oracle.drive("misc", "dataLink", [&oracle](const Json& in) { return dataLink(oracle, in); });
+    oracle.drive("misc", "sanitizeUrl", [](const Json& in) -> Json { return openedUrl(in.get<std::string>()); });
     oracle.drive("misc", "stringToJsRegex", [](const Json& in) {
         const auto regex = JsRegex::fromText(in.get<std::string>());
         if (!regex) throw Throws();

@@ -70,7 +70,8 @@ Json filled(const Json& in, double stepMs, int first, bool names) {
     if (stepMs > 0) rule.step = static_cast<std::int64_t>(stepMs) * kMs;
     const auto begin = optional(in, "pseudoMin"), end = optional(in, "pseudoMax");
     const auto at = [](std::int64_t ns) { return static_cast<double>(ns) / kMs; };
-    if ((begin || end) && !times.empty()) rule.range = TimeRange{fromMs(begin.value_or(at(times.front()))), fromMs(end.value_or(at(times.back())))};
+    if ((begin || end) && !times.empty())
+        rule.range = TimeRange{fromMs(begin.value_or(at(times.front()))), fromMs(end.value_or(at(times.back())))};
     FilledTimes made = fillTimes(times, rule);
     if (made.rows.empty()) {
         made.times = times;

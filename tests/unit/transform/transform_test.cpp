@@ -158,11 +158,13 @@ void TransformTest::workOverOneKeyIsBounded() {
 void TransformTest::joinedTimesAreToldApartByNumber() {
     // Tables joined by a label, and their times hidden by the names that Grafana gives them.
     const auto table = [](const char* id) {
-        return makeFrame(frameOf(id, {makeField("Time", FieldType::Time, std::vector{Value(0)}), makeField("host", FieldType::String, std::vector{Value("a")}),
-                                      makeField(std::string("Value #") + id, FieldType::Number, std::vector{Value(1)})}));
+        const std::vector<Value> times = {Value(0)}, names = {Value("a")}, numbers = {Value(1)};
+        return makeFrame(frameOf(id, {makeField("Time", FieldType::Time, times), makeField("host", FieldType::String, names),
+                                      makeField(std::string("Value #") + id, FieldType::Number, numbers)}));
     };
     const Value hidden = object({{"excludeByName", object({{"Time 1", true}, {"Time 2", true}})}});
-    const TransformationSpec join{"joinByField", object({{"byField", "host"}}), false, {}, {}, {}}, organize{"organize", hidden, false, {}, {}, {}};
+    const TransformationSpec join{"joinByField", object({{"byField", "host"}}), false, {}, {}, {}};
+    const TransformationSpec organize{"organize", hidden, false, {}, {}, {}};
     const auto frames = applyTransformations({table("A"), table("B")}, {join, organize}, {}).frames;
     QCOMPARE(frames.size(), 1u);
     std::vector<std::string> names;
