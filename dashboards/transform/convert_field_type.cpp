@@ -107,6 +107,25 @@ Field converted(const Field& field, FieldType type, const Value& conversion, con
     return out;
 }
 
+/// Texts as their places in the conversion's list of texts; others are nothing.
+Field asEnum(const Field& field, const Value& enumeration) {
+    const auto& texts = enumeration["text"].array();
+    std::vector<Value> cells = cellsOf(field);
+    for (auto& cell : cells) {
+        const auto at = std::find_if(texts.begin(), texts.end(),
+                                     [&](const Value& text) { return cell.isString() && text.isString() && text.view() == cell.view(); });
+        cell = at == texts.end() ? Value() : Value(static_cast<double>(at - texts.begin()));
+    }
+    auto config = std::make_shared<FieldConfig>(*field.config);
+    const Value extra = config->extra.isObject() ? config->extra : Value(Value::Object{});
+    config->extra = extra.with("type", Value(Value::Object{{"enum", enumeration}}));
+    Field out = field;
+    out.type = FieldType::Enum;
+    out.config = std::move(config);
+    out.column = columnFromValues(FieldType::Enum, cells);
+    return out;
+}
+
 bool canConvertTo(FieldType type) {
     return type == FieldType::Number || type == FieldType::String || type == FieldType::Boolean || type == FieldType::Time ||
            type == FieldType::Other;
@@ -120,10 +139,13 @@ Result<FrameSet> convertFieldType(const FrameSet& frames, const Value& options, 
         for (const auto& conversion : options["conversions"].array()) {
             const std::string name = conversion["targetField"].toString();
             const FieldType type = fieldTypeFromName(conversion["destinationType"].view());
-            if (name.empty() || !conversion["destinationType"].isString() || !canConvertTo(type)) continue;
+            const bool toEnum = type == FieldType::Enum && conversion["enumConfig"].isObject();
+            if (name.empty() || !conversion["destinationType"].isString() || (!toEnum && !canConvertTo(type))) continue;
             const auto matches = fieldMatcher({"byName", Value(name)});
             for (std::size_t i = 0; i < changed.fields.size(); ++i)
-                if (matches(frame->fields[i], *frame, frames)) changed.fields[i] = converted(changed.fields[i], type, conversion, context);
+                if (matches(frame->fields[i], *frame, frames))
+                    changed.fields[i] = toEnum ? asEnum(changed.fields[i], conversion["enumConfig"])
+                                               : converted(changed.fields[i], type, conversion, context);
         }
         out.push_back(makeFrame(std::move(changed)));
     }

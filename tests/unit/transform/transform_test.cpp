@@ -36,6 +36,7 @@ private slots:
     void laterTransformationsRunAfterAFailure();
     void workOverOneKeyIsBounded();
     void joinedTimesAreToldApartByNumber();
+    void textsBecomePlacesInAnEnumeration();
 };
 
 void TransformTest::unknownIdLeavesDataAndNamesItself() {
@@ -170,6 +171,17 @@ void TransformTest::joinedTimesAreToldApartByNumber() {
     std::vector<std::string> names;
     for (const auto& field : frames[0]->fields) names.push_back(field.name);
     QCOMPARE(names, std::vector<std::string>({"host", "Value #A", "Value #B"}));
+}
+
+void TransformTest::textsBecomePlacesInAnEnumeration() {
+    const Value texts(Value::Array{"b", "a"});
+    const Value conversion = object({{"targetField", "host"}, {"destinationType", "enum"}, {"enumConfig", object({{"text", texts}})}});
+    const auto result = applied("convertFieldType", object({{"conversions", Value(Value::Array{conversion})}}));
+    const Field& host = result.frames[0]->fields[0];
+    QCOMPARE(host.type, FieldType::Enum);
+    QCOMPARE(host.at(0).toNumber(), 1.0);
+    QCOMPARE(host.at(1).toNumber(), 0.0);
+    QVERIFY(host.isNullAt(2));
 }
 
 QTEST_MAIN(TransformTest)
