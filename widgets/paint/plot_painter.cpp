@@ -103,15 +103,21 @@ private:
 
 } // namespace
 
-void paintPlot(QImage& image, const SeriesScene& scene, const Theme& theme) {
+PlotWork::PlotWork(QImage& image, const SeriesScene& scene, const Theme& theme) : m_image(image), m_scene(scene), m_theme(theme) {
     image.setDevicePixelRatio(1); // all of this is in device pixels
     image.fill(Qt::transparent);
-    AxisPainter axes(image, scene, theme);
-    paintThresholds(image, scene, theme);
-    axes.grid();
-    paintSeries(image, scene);
-    axes.texts();
-    image.setDevicePixelRatio(scene.layout.view.ratio);
+    paintThresholds(image, m_scene, m_theme);
+    AxisPainter(image, m_scene, m_theme).grid();
+    m_series.emplace(image, m_scene);
 }
+
+void PlotWork::finish() {
+    m_series->finish();
+    m_series.reset();
+    AxisPainter(m_image, m_scene, m_theme).texts();
+    m_image.setDevicePixelRatio(m_scene.layout.view.ratio);
+}
+
+void paintPlot(QImage& image, const SeriesScene& scene, const Theme& theme) { PlotWork(image, scene, theme).finish(); }
 
 } // namespace sigma

@@ -2,7 +2,6 @@
 
 #include "widgets/paint/bar_painter.h"
 #include "widgets/paint/series_ink.h"
-#include "widgets/paint/shared_work.h"
 
 #include <QPainter>
 #include <QPolygonF>
@@ -16,8 +15,8 @@ namespace {
 
 /// Columns beside those at hand that a line's way through them may hang on, apart from its width.
 constexpr int kBeside = 8;
-/// Fewer samples than this are painted sooner than handed over; parts are at least this many columns wide.
-constexpr std::size_t kFewSamples = 3000;
+/// Fewer samples than these are painted sooner than handed over, or than cut into parts, which are at least kNarrow columns wide.
+constexpr std::size_t kFewSamples = 800, kManySamples = 20000;
 constexpr int kNarrow = 80;
 constexpr double kDimmed = 0.25;
 /// An area down to another series that asks for no opacity of its own.
@@ -166,8 +165,8 @@ private:
     PlotPath m_path, m_below; ///< of the series at hand, and of the one that its area goes down to
 };
 
-/// In how many parts side by side the plot is painted: as many as make up for handing them to other threads.
-int partsOf(const SeriesScene& scene) {
+/// How many samples there are to draw; more than a few a column cost nothing.
+std::size_t samplesOf(const SeriesScene& scene) {
     const int columns = scene.layout.devicePlot.width();
     std::size_t samples = 0;
     for (const DrawnSeries& d : scene.drawn) {
@@ -175,18 +174,34 @@ int partsOf(const SeriesScene& scene) {
         const SampleRange visible = visibleSamples(*d.times, scene.layout.grid.fromNs, scene.layout.grid.toNs);
         samples += std::min(visible.end - visible.begin, static_cast<std::size_t>(4 * columns));
     }
-    if (samples < kFewSamples || columns < 2 * kNarrow || workThreads() == 1) return 1;
+    return samples;
+}
+
+/// In how many parts side by side the plot is painted: as many as make up for handing them to other threads.
+int partsOf(const SeriesScene& scene, std::size_t samples) {
+    const int columns = scene.layout.devicePlot.width();
+    if (samples < kManySamples || columns < 2 * kNarrow || workThreads() == 1) return 1;
     return std::min(columns / kNarrow, 2 * workThreads());
 }
 
 } // namespace
 
-void paintSeries(QImage& image, const SeriesScene& scene) {
-    if (scene.layout.devicePlot.isEmpty()) return;
-    const int width = scene.layout.devicePlot.width();
-    const int parts = partsOf(scene);
-    image.bits(); // its own memory before others look at it
-    shareWork(parts, [&](int part) { SeriesPainter(image, scene, width * part / parts, width * (part + 1) / parts).run(); });
+SeriesWork::SeriesWork(QImage& image, SeriesScene scene) : m_image(image), m_scene(std::move(scene)) {
+    if (m_scene.layout.devicePlot.isEmpty()) return;
+    const std::size_t samples = samplesOf(m_scene);
+    m_parts = partsOf(m_scene, samples);
+    m_image.bits(); // its own memory before others look at it
+    if (samples >= kFewSamples) m_ahead.emplace(m_parts, [this](int part) { paintPart(part); });
+}
+
+void SeriesWork::finish() {
+    if (m_ahead) return m_ahead->finish();
+    for (int part = 0; part < m_parts; ++part) paintPart(part);
+}
+
+void SeriesWork::paintPart(int part) {
+    const int width = m_scene.layout.devicePlot.width();
+    SeriesPainter(m_image, m_scene, width * part / m_parts, width * (part + 1) / m_parts).run();
 }
 
 } // namespace sigma

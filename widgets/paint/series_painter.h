@@ -1,7 +1,10 @@
 #pragma once
 #include "widgets/paint/plot_layout.h"
+#include "widgets/paint/shared_work.h"
 
 #include <QImage>
+
+#include <optional>
 
 namespace sigma {
 
@@ -13,7 +16,20 @@ struct SeriesScene {
     std::optional<std::size_t> highlighted; ///< the others are dimmed
 };
 
-/// Areas, lines, bars and points of all shown series, in order.
-void paintSeries(QImage& image, const SeriesScene& scene);
+/// Areas, lines, bars and points of all shown series, in order, being painted into an image. Idle threads begin with it if there is enough
+/// to do; image and scene must stay as they are until this ends, which leaves undone what is not finished.
+class SeriesWork {
+public:
+    SeriesWork(QImage& image, SeriesScene scene);
+    void finish();
+
+private:
+    void paintPart(int part);
+
+    QImage& m_image;
+    SeriesScene m_scene;
+    int m_parts = 0;
+    std::optional<WorkAhead> m_ahead; ///< none: too little to hand over
+};
 
 } // namespace sigma

@@ -10,7 +10,7 @@ namespace sigma {
 
 namespace {
 
-constexpr int kPadding = 8, kTopPadding = 7, kLegendGap = 6;
+constexpr int kPadding = 8, kTopPadding = 7, kLegendGap = 6, kLeastChart = 8;
 /// Smaller bodies do without a legend.
 constexpr int kLeastHeightForLegend = 110, kLeastWidthForLegend = 180;
 constexpr double kBottomShare = 0.35, kRightShare = 0.5;
@@ -25,6 +25,7 @@ TimeseriesPanel::TimeseriesPanel(QWidget* parent) : PanelView(parent), m_legend(
     connect(m_legend, &LegendView::clicked, this, &TimeseriesPanel::legendClicked);
     connect(m_legend, &LegendView::hovered, this, [this](std::optional<std::size_t> series) {
         m_highlighted = series;
+        m_painting.reset();
         m_imageValid = false;
         update(m_chart);
     });
@@ -58,6 +59,7 @@ const std::vector<ExemplarMark>& TimeseriesPanel::exemplars() const {
 }
 
 void TimeseriesPanel::rebuild() {
+    m_painting.reset();
     m_plot = m_data ? plotModel(m_data->frames, displayContext()) : PlotModel();
     m_highlighted.reset();
     restack();
@@ -76,6 +78,7 @@ void TimeseriesPanel::refreshHover() {
 
 void TimeseriesPanel::restack() {
     const auto hidden = hiddenSeries();
+    m_painting.reset();
     m_drawn = drawnSeries(m_plot, hidden);
     m_legend->setOff(hidden);
     invalidate();
@@ -118,16 +121,20 @@ void TimeseriesPanel::resizeEvent(QResizeEvent*) {
 }
 
 void TimeseriesPanel::invalidate() {
+    m_painting.reset();
     m_layoutValid = m_imageValid = false;
     update();
+    paintAhead();
 }
 
 void TimeseriesPanel::setVisibleRange(TimeRange range) {
     if (range == m_range || range.to <= range.from) return;
     m_range = range;
     if (m_hover) stopHover();
+    m_painting.reset();
     m_layoutValid = m_imageValid = false;
     update(m_chart);
+    paintAhead();
 }
 
 void TimeseriesPanel::setLegendVisible(bool visible) {
@@ -145,6 +152,7 @@ void TimeseriesPanel::setCrosshair(std::optional<Timestamp> time) {
 const PlotLayout& TimeseriesPanel::layoutNow() const {
     const double ratio = devicePixelRatioF();
     if (m_layoutValid && m_layout.view.ratio == ratio) return m_layout;
+    m_painting.reset();
     m_layout = layoutPlot(m_plot, m_drawn, {m_range, QSizeF(m_chart.size()), ratio});
     m_exemplars.reset();
     m_layoutValid = true;
@@ -153,12 +161,38 @@ const PlotLayout& TimeseriesPanel::layoutNow() const {
 
 QRectF TimeseriesPanel::plotRect() const { return layoutNow().plot.translated(m_chart.topLeft()); }
 
+/// A window is painted after all that is already due: so every chart in it has begun before the first is waited for.
+void TimeseriesPanel::paintAhead() {
+    if (m_aheadDue || !isVisible()) return;
+    m_aheadDue = true;
+    const auto start = [this] {
+        m_aheadDue = false;
+        if (!m_imageValid && !visibleRegion().isEmpty()) startPainting();
+    };
+    QMetaObject::invokeMethod(this, start, Qt::QueuedConnection);
+}
+
+void TimeseriesPanel::showEvent(QShowEvent*) {
+    if (!m_imageValid && !visibleRegion().isEmpty()) startPainting(); // the window's first paint may come before queued calls
+}
+
+void TimeseriesPanel::startPainting() {
+    if (m_chart.width() < kLeastChart || m_chart.height() < kLeastChart) return;
+    const PlotLayout& layout = layoutNow();
+    const QSize size = (QSizeF(m_chart.size()) * layout.view.ratio).toSize();
+    if (m_painting && m_image.size() == size) return;
+    m_painting.reset();
+    if (m_image.size() != size) m_image = QImage(size, QImage::Format_ARGB32_Premultiplied);
+    m_painting.emplace(m_image, SeriesScene{m_plot, m_drawn, layout, m_highlighted}, m_context.theme);
+}
+
 void TimeseriesPanel::renderIfNeeded() {
     const PlotLayout& layout = layoutNow();
     const QSize size = (QSizeF(m_chart.size()) * layout.view.ratio).toSize();
     if (m_imageValid && m_image.size() == size) return;
-    if (m_image.size() != size) m_image = QImage(size, QImage::Format_ARGB32_Premultiplied);
-    paintPlot(m_image, {m_plot, m_drawn, layout, m_highlighted}, m_context.theme);
+    startPainting();
+    m_painting->finish();
+    m_painting.reset();
     if (!exemplars().empty()) {
         QPainter painter(&m_image);
         painter.scale(layout.view.ratio / m_image.devicePixelRatio(), layout.view.ratio / m_image.devicePixelRatio());
@@ -168,7 +202,7 @@ void TimeseriesPanel::renderIfNeeded() {
 }
 
 void TimeseriesPanel::paintEvent(QPaintEvent*) {
-    if (m_chart.width() < 8 || m_chart.height() < 8) return;
+    if (m_chart.width() < kLeastChart || m_chart.height() < kLeastChart) return;
     renderIfNeeded();
     QPainter painter(this);
     painter.drawImage(m_chart.topLeft(), m_image);

@@ -39,6 +39,7 @@ public:
 protected:
     void paintEvent(QPaintEvent* event) override;
     void resizeEvent(QResizeEvent* event) override;
+    void showEvent(QShowEvent* event) override;
     void mousePressEvent(QMouseEvent* event) override;
     void mouseMoveEvent(QMouseEvent* event) override;
     void mouseReleaseEvent(QMouseEvent* event) override;
@@ -56,6 +57,8 @@ private:
     void restack();
     void place(); ///< legend and chart
     void invalidate();
+    void paintAhead(); ///< soon, before the window is painted
+    void startPainting();
     void renderIfNeeded();
     void paintOverlay(QPainter& painter) const;
     void paintCrosshair(QPainter& painter) const;
@@ -102,6 +105,9 @@ private:
     bool m_shared = false;                   ///< with its tooltip
     std::optional<QPointF> m_press;
     bool m_dragging = false;
+
+    bool m_aheadDue = false;
+    mutable std::optional<PlotWork> m_painting; ///< looks at m_plot, m_drawn, m_layout and m_image: ends before they change
 };
 
 } // namespace sigma
