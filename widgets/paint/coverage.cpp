@@ -90,7 +90,8 @@ void Coverage::flatPiece(int column, float width, float y0, float y1, float half
     float* values = cells(column);
     int strips = std::fabs(change) <= kStrip ? 1 : 3;
     if (std::fabs(change) > 4 * kStrip) strips = 1 + static_cast<int>(std::fabs(change) / kStrip);
-    const float step = change / static_cast<float>(strips), weight = width / static_cast<float>(strips);
+    const float part = strips == 1 ? 1.0F : strips == 3 ? 1.0F / 3 : 1.0F / static_cast<float>(strips);
+    const float step = change * part, weight = width * part;
     float middle = y0 + 0.5F * step;
     const int first = static_cast<int>(top);
     if (bottom < limit && bottom - static_cast<float>(first) <= kLanes)

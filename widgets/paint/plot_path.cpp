@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdint>
+#include <utility>
 
 namespace sigma {
 
@@ -75,12 +76,14 @@ public:
         m_path.clear();
         m_path.reserve(m_columns.size() * 2);
         if (m_columns.empty()) return;
-        PathPoint before, here = pointOf(m_columns[0], m_map);
+        PathPoint points[3]; // the one at hand and those beside take turns
+        PathPoint *before = &points[0], *here = &points[1], *after = &points[2];
+        *here = pointOf(m_columns[0], m_map);
         for (std::size_t i = 0; i < m_columns.size(); ++i) {
-            const PathPoint after = i + 1 < m_columns.size() ? pointOf(m_columns[i + 1], m_map) : PathPoint();
-            add(i, before, here, after);
-            before = here;
-            here = after;
+            if (i + 1 < m_columns.size()) *after = pointOf(m_columns[i + 1], m_map);
+            add(i, *before, *here, *after);
+            std::swap(before, here);
+            std::swap(here, after);
         }
     }
 
@@ -88,13 +91,14 @@ private:
     bool near(std::size_t i) const { return m_columns[i].column - m_columns[i - 1].column <= kNear; }
 
     void add(std::size_t i, const PathPoint& before, const PathPoint& here, const PathPoint& after) {
+        if (m_columns[i].count == 1) return m_path.push_back(here);
         const bool fromLeft = i > 0 && !here.gapBefore, toRight = i + 1 < m_columns.size() && !after.gapBefore;
         const int column = m_columns[i].column;
         if ((fromLeft && !near(i)) || (toRight && !near(i + 1))) return addPoint(m_path, here, m_columns[i].count);
         const double left = fromLeft ? heightAt(before, here, column) : here.y,
                      right = toRight ? heightAt(here, after, column + 1) : here.lastY;
         const double tall = std::max({here.bottom, left, right}) - std::min({here.top, left, right});
-        if (tall > kTall && m_columns[i].count > 1)
+        if (tall > kTall)
             m_path.push_back(strokeOf(here, column, left, right));
         else
             addPoint(m_path, here, m_columns[i].count);
