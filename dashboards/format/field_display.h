@@ -9,8 +9,8 @@ namespace sigma {
 
 /// reduceOptions of stat, gauge, bar gauge.
 struct ReduceOptions {
-    std::vector<std::string> calcs = {"mean"}; ///< reducer ids; none = "last"
-    std::optional<int> limit;                  ///< of values drawn; none or 0 = 25
+    std::vector<std::string> calcs = {"lastNotNull"}; ///< reducer ids; none = "last"
+    std::optional<int> limit;                         ///< of values drawn; none or 0 = 25
     bool values = false;   ///< every row instead of a reduction
     std::string fields;    ///< "" = numeric fields, "/re/" or a name
 };

@@ -9,6 +9,10 @@
 
 namespace sigma {
 
+namespace {
+constexpr double kLeastNamed = 48; ///< px of an upright bar's cell that has room for value, bar and name
+} // namespace
+
 bool BarGaugePanel::vertical() const {
     const Orientation wanted = orientationFromValue(options()["orientation"]);
     return wanted == Orientation::Auto ? width() > height() : wanted == Orientation::Vertical;
@@ -34,7 +38,7 @@ BarLayoutInput BarGaugePanel::layoutInput(const QRectF& cell) const {
     in.width = cell.width();
     in.height = cell.height();
     in.vertical = vertical();
-    in.title = sharedTitle();
+    in.title = in.vertical && in.height < kLeastNamed ? std::string() : sharedTitle(); // the value goes first
     in.text = longest().text;
     in.namePlacement = options()["namePlacement"].toString("auto");
     in.valueHidden = options()["valueMode"].view() == "hidden";
@@ -83,7 +87,8 @@ void BarGaugePanel::paintOne(QPainter& painter, const QRectF& cell, const FieldD
     ValueStyle style{barValuePx(in, layout, measure), QFont::Normal, plain ? m_context.theme.text : colorOf(value)};
     style.align = (in.vertical ? Qt::AlignHCenter : Qt::AlignRight) | Qt::AlignVCenter;
     QRectF place(wrapper.right() - layout.valueWidth + 10, wrapper.top(), layout.valueWidth - 20, layout.valueHeight);
-    if (in.vertical) place = QRectF(wrapper.left(), wrapper.bottom() - filled - layout.valueHeight, layout.valueWidth, layout.valueHeight);
+    if (in.vertical) place = QRectF(wrapper.left(), std::max(cell.top(), wrapper.bottom() - filled - layout.valueHeight), layout.valueWidth,
+                                   layout.valueHeight);
     paintValue(painter, place, value.display, style);
 }
 

@@ -12,6 +12,8 @@
 namespace sigma {
 namespace {
 
+constexpr double kLeastArc = 50, kLeastText = 9; ///< px of a cell's height and of its number below which the arc gives way
+
 /// A ring's piece between two parts (0..1) of the gauge's sweep.
 QPainterPath ring(const QPointF& center, double outer, double width, double from, double to) {
     const auto box = [&center](double radius) { return QRectF(center.x() - radius, center.y() - radius, 2 * radius, 2 * radius); };
@@ -64,7 +66,8 @@ void GaugePanel::paintOne(QPainter& painter, const QRectF& cell, const FieldDisp
     const GaugeLayout layout = layoutGauge(layoutInput(cell), fontMeasure(QFont::Medium));
     const QPointF center = cell.topLeft() + layout.center;
     ValueStyle style{layout.valuePx, QFont::Medium, colorOf(value), Qt::AlignCenter};
-    if (layout.radius <= 0) { // too small for an arc: the number alone
+    const bool illegible = !options()["text"]["valueSize"].number() && cell.height() < kLeastArc && layout.valuePx < kLeastText;
+    if (layout.radius <= 0 || illegible) { // too small for an arc: the number alone
         style.px = fitFontSize(value.display.joined(), cell.width(), cell.height(), 1.2, fontMeasure(QFont::Medium));
         return paintValue(painter, cell, value.display, style);
     }

@@ -12,7 +12,9 @@
 namespace sigma {
 
 namespace {
-constexpr double kLine = 1.2; ///< height of a line, in font sizes
+constexpr double kLine = 1.2;                    ///< height of a line, in font sizes
+constexpr double kLeastAlone = 12, kLeastNamed = 8; ///< px below which a number takes the room of the padding and of its name
+constexpr double kTightPadding = 2, kMostTight = 14;
 } // namespace
 
 std::string percentChangeColor(double change, std::string_view mode, std::string_view own, ThemeMode theme) {
@@ -60,6 +62,21 @@ StatLayoutInput StatPanel::layoutInput(const QRectF& area, const FieldDisplay& v
     return in;
 }
 
+StatLayout StatPanel::layoutFor(const QRectF& area, const FieldDisplay& value) const {
+    const StatLayoutInput in = layoutInput(area, value);
+    const TextMeasure measure = fontMeasure(QFont::Medium);
+    StatLayout layout = layoutStat(in, measure);
+    const bool tight = layout.valuePx < (layout.title.empty() ? kLeastAlone : kLeastNamed);
+    if (!tight || in.valueSize || in.titleSize || layout.value.empty()) return layout;
+    const std::string& probe = options()["textMode"].view() == "name" || in.alignText.empty() ? layout.value : in.alignText;
+    const double width = area.width() - 4 * kTightPadding, height = area.height() - 2 * kTightPadding;
+    layout.valuePx = std::max(layout.valuePx, fitFontSize(probe, width, height, kLine, measure, kMostTight));
+    layout.padding = kTightPadding;
+    layout.title.clear();
+    layout.centered = true;
+    return layout;
+}
+
 bool StatPanel::showsChange(const FieldDisplay& value) const {
     return options()["showPercentChange"].toBool() && value.percentChange && std::isfinite(*value.percentChange);
 }
@@ -70,7 +87,7 @@ double StatPanel::changePx(const StatLayout& layout) {
 
 void StatPanel::paintOne(QPainter& painter, const QRectF& area, const FieldDisplay& value) const {
     const std::string mode = options()["colorMode"].toString("value");
-    const StatLayout layout = layoutStat(layoutInput(area, value), fontMeasure(QFont::Medium));
+    const StatLayout layout = layoutFor(area, value);
     const QColor color = colorOf(value);
     const std::string css = value.display.color.empty() ? resolveColor("text", m_context.theme.mode) : value.display.color;
     const StatColors colors = statColors(mode, css, m_context.theme.mode);
@@ -110,7 +127,13 @@ void StatPanel::paintTexts(QPainter& painter, const QRectF& area, const FieldDis
         const QRectF left(inner.topLeft(), QSizeF(inner.width() * 0.62, inner.height()));
         paintElided(painter, left, title, sizedFont(layout.titlePx), titleInk, Qt::AlignLeft | middle);
         style.align = Qt::AlignRight | middle;
-        paintValue(painter, inner, shown, style);
+        if (!change) return paintValue(painter, inner, shown, style);
+        const double both = (layout.valuePx + changePx(layout)) * kLine, shrink = std::min(1.0, inner.height() / std::max(both, 1.0));
+        const double from = layout.chartHeight > 0 ? inner.top() : inner.center().y() - both * shrink / 2;
+        style.px *= shrink;
+        paintValue(painter, QRectF(inner.left(), from, inner.width(), style.px * kLine), shown, style);
+        const QRectF below(inner.left(), from + style.px * kLine, inner.width(), changePx(layout) * kLine * shrink);
+        paintChange(painter, below, value, Qt::AlignRight, ink);
         return;
     }
     const double titleHeight = title.isEmpty() ? 0 : layout.titlePx * kLine, valueHeight = layout.valuePx * kLine;
@@ -124,10 +147,10 @@ void StatPanel::paintTexts(QPainter& painter, const QRectF& area, const FieldDis
     paintElided(painter, line(0, titleHeight), title, sizedFont(layout.titlePx), titleInk, side);
     style.align = side;
     paintValue(painter, line(titleHeight, valueHeight), shown, style);
-    if (change) paintChange(painter, line(titleHeight + valueHeight, changeHeight), value, layout, ink);
+    if (change) paintChange(painter, line(titleHeight + valueHeight, changeHeight), value, side, ink);
 }
 
-void StatPanel::paintChange(QPainter& painter, QRectF area, const FieldDisplay& value, const StatLayout& layout, const QColor& ink) const {
+void StatPanel::paintChange(QPainter& painter, QRectF area, const FieldDisplay& value, Qt::Alignment side, const QColor& ink) const {
     const double percent = *value.percentChange;
     const std::string mode = options()["percentChangeColorMode"].toString("standard");
     const std::string color = percentChangeColor(percent, mode, ink.name().toStdString(), m_context.theme.mode);
@@ -136,7 +159,7 @@ void StatPanel::paintChange(QPainter& painter, QRectF area, const FieldDisplay& 
     DisplayValue text;
     text.text = QStringLiteral("%1 %2%").arg(arrow, QLocale::c().toString(percent, 'f', 2)).toStdString();
     ValueStyle style{area.height() / kLine, QFont::Medium, background ? ink : cssColor(color, ink), Qt::AlignVCenter, 1};
-    style.align |= layout.centered ? Qt::AlignHCenter : Qt::AlignLeft;
+    style.align |= side & Qt::AlignHorizontal_Mask;
     paintValue(painter, area, text, style);
 }
 

@@ -18,8 +18,10 @@ protected:
 private:
     void paintOne(QPainter& painter, const QRectF& area, const FieldDisplay& value) const;
     StatLayoutInput layoutInput(const QRectF& area, const FieldDisplay& value) const;
+    /// The layout, with a legible number where the usual one would shrink to a speck.
+    StatLayout layoutFor(const QRectF& area, const FieldDisplay& value) const;
     void paintTexts(QPainter& painter, const QRectF& area, const FieldDisplay& value, const StatLayout& layout, const QColor& ink) const;
-    void paintChange(QPainter& painter, QRectF area, const FieldDisplay& value, const StatLayout& layout, const QColor& ink) const;
+    void paintChange(QPainter& painter, QRectF area, const FieldDisplay& value, Qt::Alignment side, const QColor& ink) const;
     bool showsChange(const FieldDisplay& value) const;
     static double changePx(const StatLayout& layout);
 };

@@ -16,7 +16,7 @@
 namespace sigma {
 
 namespace {
-constexpr int kPadding = 6, kMostHeight = 400;
+constexpr int kPadding = 6, kMostHeight = 400, kMeasuredRows = 200;
 constexpr int kWrapFlags = Qt::TextWordWrap | Qt::TextWrapAnywhere;
 constexpr std::size_t kMostShown = 4000; // a cell is never wider
 
@@ -28,6 +28,19 @@ QBrush backgroundBrush(const QRectF& area, const CellColors& colors) {
     return gradient;
 }
 } // namespace
+
+TableDelegate::TableDelegate(const TableModel* model, QObject* parent) : QStyledItemDelegate(parent), m_model(model) {
+    connect(model, &QAbstractItemModel::modelReset, this, [this] { m_gaugeTexts.clear(); });
+}
+
+void TableDelegate::setContext(const PanelContext& context) {
+    m_context = context;
+    m_gaugeTexts.clear();
+}
+
+void TableDelegate::setMostHeight(std::optional<double> height) {
+    m_mostHeight = height ? static_cast<int>(std::clamp(*height, 0.0, static_cast<double>(kMostHeight))) : kMostHeight;
+}
 
 QColor TableDelegate::fillCell(QPainter& painter, const QRectF& area, const QModelIndex& index, const DisplayValue& value) const {
     QColor ink = m_context.theme.text;
@@ -46,11 +59,21 @@ QColor TableDelegate::fillCell(QPainter& painter, const QRectF& area, const QMod
     return cssColor(colors.text, ink);
 }
 
+/// The bars of a column end at one place: beside the longest of its values.
+double TableDelegate::gaugeTextWidth(int column) const {
+    const auto [known, isNew] = m_gaugeTexts.try_emplace(column, 0.0);
+    if (!isNew) return known->second;
+    const QFontMetricsF metrics(Theme::font(m_context.theme.basePx));
+    for (int row = 0; row < std::min(m_model->rowCount(), kMeasuredRows); ++row)
+        known->second = std::max(known->second, metrics.horizontalAdvance(QString::fromStdString(m_model->display(row, column).joined())));
+    return known->second = std::ceil(known->second) + kPadding + 2;
+}
+
 void TableDelegate::paintGauge(QPainter& painter, QRectF area, const QModelIndex& index, const DisplayValue& value) const {
     const Field& field = m_model->field(index.column());
     const std::string shown = field.config->custom["cellOptions"]["valueDisplayMode"].toString("color");
     const bool text = shown != "hidden";
-    const double textWidth = text ? std::min(area.width() * 0.4, 90.0) : 0;
+    const double textWidth = text ? std::min(area.width() * 0.6, gaugeTextWidth(index.column())) : 0;
     BarPaint bar{field, value, m_model->style(index.column()).mode, m_context.theme.mode, m_context.timezone};
     if (bar.mode != "lcd" && bar.mode != "gradient") bar.mode = "basic";
     paintBar(painter, area.adjusted(6, 6, -textWidth - 6, -6), bar);
@@ -112,8 +135,8 @@ bool TableDelegate::wraps() const {
 
 int TableDelegate::wrappedHeight(const QModelIndex& index, int columnWidth) const {
     const QString text = textOf(index, m_model->display(index.row(), index.column()));
-    const QRect room(0, 0, std::max(1, columnWidth - 2 * kPadding), kMostHeight);
-    return std::min(kMostHeight, QFontMetrics(fontOf(index)).boundingRect(room, kWrapFlags, text).height() + 2 * kPadding + 4);
+    const QRect room(0, 0, std::max(1, columnWidth - 2 * kPadding), m_mostHeight);
+    return std::min(m_mostHeight, QFontMetrics(fontOf(index)).boundingRect(room, kWrapFlags, text).height() + 2 * kPadding + 4);
 }
 
 double TableDelegate::textWidth(const QModelIndex& index) const {

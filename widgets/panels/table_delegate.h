@@ -4,14 +4,19 @@
 
 #include <QStyledItemDelegate>
 
+#include <map>
+#include <optional>
+
 namespace sigma {
 
 /// Draws the cells of a table panel.
 class TableDelegate : public QStyledItemDelegate {
     Q_OBJECT
 public:
-    explicit TableDelegate(const TableModel* model, QObject* parent) : QStyledItemDelegate(parent), m_model(model) {}
-    void setContext(const PanelContext& context) { m_context = context; }
+    TableDelegate(const TableModel* model, QObject* parent);
+    void setContext(const PanelContext& context);
+    /// Wrapped cells grow no higher than this, in px; none = a limit of our own.
+    void setMostHeight(std::optional<double> height);
     void paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const override;
     QSize sizeHint(const QStyleOptionViewItem& option, const QModelIndex& index) const override;
 
@@ -33,8 +38,11 @@ private:
     void paintGauge(QPainter& painter, QRectF area, const QModelIndex& index, const DisplayValue& value) const;
     void paintText(QPainter& painter, const QRectF& area, const QModelIndex& index, const DisplayValue& value, QColor ink) const;
     void paintPills(QPainter& painter, const QRectF& area, const QModelIndex& index) const;
+    double gaugeTextWidth(int column) const;
     const TableModel* m_model;
     PanelContext m_context;
+    int m_mostHeight = 400;
+    mutable std::map<int, double> m_gaugeTexts; ///< room beside a column's bars, measured once for all its cells
 };
 
 } // namespace sigma

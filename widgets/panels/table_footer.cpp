@@ -68,7 +68,6 @@ void TableFooter::refresh(const Value& options, const PanelContext& context) {
     for (int column = 0; column < m_rows->columnCount(); ++column) m_texts << textOf(column, options);
     const bool any = std::any_of(m_texts.begin(), m_texts.end(), [](const QString& text) { return !text.isEmpty(); });
     if (!any && !options["show"].toBool()) m_texts.clear();
-    setVisible(!m_texts.isEmpty());
     update();
 }
 

@@ -33,7 +33,7 @@ void TableHeader::setTheme(const Theme& theme) {
 TableHeader::Parts TableHeader::partsOf(int section, const QRect& rect) const {
     Parts parts;
     const QRect room = rect.adjusted(kPadding, 0, -kPadding, 0);
-    const int arrow = sorted(section) ? kSign + kGap : 0, funnel = m_rows->isFilterable(section) ? kSign + kGap : 0;
+    const int arrow = sorted(section) ? kSign + kGap : 0, funnel = m_rows->hasFunnel(section) ? kSign + kGap : 0;
     const int wanted = fontMetrics().horizontalAdvance(QString::fromStdString(m_rows->name(section))) + 2;
     const int name = std::clamp(room.width() - arrow - funnel, 0, wanted);
     const Qt::Alignment align = cellAlignment(m_rows->field(section));
@@ -49,7 +49,7 @@ TableHeader::Parts TableHeader::partsOf(int section, const QRect& rect) const {
 }
 
 int TableHeader::naturalWidth(int section) const {
-    const int signs = (sorted(section) ? kSign + kGap : 0) + (m_rows->isFilterable(section) ? kSign + kGap : 0);
+    const int signs = (sorted(section) ? kSign + kGap : 0) + (m_rows->hasFunnel(section) ? kSign + kGap : 0);
     return fontMetrics().horizontalAdvance(QString::fromStdString(m_rows->name(section))) + 2 + signs + 2 * kPadding;
 }
 

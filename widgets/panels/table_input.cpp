@@ -41,6 +41,7 @@ void TablePanel::openFilter(int column) {
 void TablePanel::setFilter(int column, const std::optional<std::set<std::string>>& texts) {
     m_rows->setFilter(column, texts);
     m_footer->refresh(m_model.options["footer"], m_context);
+    fitParts();
     updatePages();
     m_header->viewport()->update();
 }

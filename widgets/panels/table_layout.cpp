@@ -39,6 +39,22 @@ void TablePanel::applyWidths() {
     m_settingWidths = false;
 }
 
+/// A low panel shows rows before anything else: footer and pages need room for the header and a row, the header for half a row.
+void TablePanel::fitParts() {
+    const int row = m_view->verticalHeader()->defaultSectionSize(), room = height() - layout()->contentsMargins().bottom();
+    const int header = m_model.options["showHeader"].toBool(true) ? m_header->height() : 0;
+    m_header->setVisible(header > 0 && room >= header + row / 2);
+    const bool footer = !m_footer->texts().isEmpty() && room >= header + row + m_footer->height();
+    m_footer->setVisible(footer);
+    const int taken = header + row + (footer ? m_footer->height() : 0);
+    m_pager->setVisible(isPaged() && m_rows->frameRows() > 0 && room >= taken + m_pager->height());
+}
+
+void TablePanel::resizeEvent(QResizeEvent* event) {
+    fitParts();
+    PanelView::resizeEvent(event);
+}
+
 void TablePanel::columnResized(int column, int width) {
     if (m_settingWidths || column >= m_rows->columnCount()) return;
     m_handWidths[m_rows->name(column)] = width;

@@ -92,6 +92,8 @@ void TableModel::setPage(std::size_t first, std::size_t rows) {
     endResetModel();
 }
 
+bool TableModel::hasFunnel(int column) const { return isFiltered(column) || field(column).config->custom["filterable"].toBool(); }
+
 bool TableModel::isFilterable(int column) const {
     const auto& config = field(column).config;
     return config->custom["filterable"].toBool(config->filterable.value_or(false));

@@ -73,7 +73,8 @@ public:
 
     const Field& field(int column) const { return m_frame->fields[m_columns[static_cast<std::size_t>(column)]]; }
     const CellStyle& style(int column) const { return m_styles[static_cast<std::size_t>(column)]; }
-    bool isFilterable(int column) const;
+    bool hasFunnel(int column) const;    ///< does the header offer a filter?
+    bool isFilterable(int column) const; ///< may a cell be filtered by?
     Value cell(int row, int column) const { return cellAt(m_order[m_first + static_cast<std::size_t>(row)], column); }
     DisplayValue display(int row, int column) const { return displayAt(m_order[m_first + static_cast<std::size_t>(row)], column); }
     /// Of a row of the frame.

@@ -78,6 +78,7 @@ TablePager::TablePager(QWidget* parent) : QWidget(parent), m_theme(Theme::dark()
 
 void TablePager::setTheme(const Theme& theme) {
     m_theme = theme;
+    m_numbers.clear(); // buttons of the new look
     QPalette palette = m_text->palette();
     palette.setColor(QPalette::WindowText, theme.textSecondary);
     m_text->setPalette(palette);
@@ -107,6 +108,14 @@ void TablePager::add(int page, const QString& text, const QString& name, bool en
 }
 
 void TablePager::rebuild() {
+    m_text->setVisible(width() > kTextRoom + 7 * (kButton + 4));
+    const int room = width() - (m_text->isHidden() ? 0 : kTextRoom) - 2 * (kButton + 4);
+    std::vector<int> numbers = pageNumbers(m_pages, m_current, std::clamp(room / (kButton + 8), 5, 9));
+    numbers.push_back(m_current);
+    // Buttons made within a resize of a view that is only drawn to a picture stay unpainted, so the old ones are kept where they serve.
+    if (numbers == m_numbers) return;
+    m_numbers = numbers;
+    numbers.pop_back();
     while (QLayoutItem* item = m_buttons->takeAt(0)) {
         if (item->widget()) {
             item->widget()->hide();
@@ -115,10 +124,8 @@ void TablePager::rebuild() {
         }
         delete item;
     }
-    m_text->setVisible(width() > kTextRoom + 7 * (kButton + 4));
-    const int room = width() - (m_text->isHidden() ? 0 : kTextRoom) - 2 * (kButton + 4);
     add(m_current - 1, QStringLiteral("<"), tr("Page before"), m_current > 0);
-    for (const int page : pageNumbers(m_pages, m_current, std::clamp(room / (kButton + 8), 5, 9)))
+    for (const int page : numbers)
         add(page, page < 0 ? QString::fromUtf8("…") : QString::number(page + 1), tr("Page %1").arg(page + 1), page >= 0);
     add(m_current + 1, QStringLiteral(">"), tr("Page after"), m_current + 1 < m_pages);
     layout()->activate(); // at once: a picture may be taken before the next event

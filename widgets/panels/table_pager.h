@@ -53,6 +53,7 @@ private:
     QHBoxLayout* m_buttons;
     QLabel* m_text;
     int m_pages = 0, m_current = 0;
+    std::vector<int> m_numbers; ///< of the buttons that stand, and the current page
 };
 
 } // namespace sigma

@@ -28,6 +28,7 @@ TablePanel::TablePanel(QWidget* parent)
     m_view->setFrameShape(QFrame::NoFrame);
     m_view->setShowGrid(false);
     m_view->setMouseTracking(true);
+    m_view->setCornerWidget(new QWidget(m_view)); // nothing stands where the scroll bars meet
     m_view->verticalHeader()->hide();
     m_view->setHorizontalScrollMode(QAbstractItemView::ScrollPerPixel);
     m_view->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
@@ -53,7 +54,7 @@ void TablePanel::setModel(const PanelModel& model, const PanelContext& context) 
     m_model = model;
     m_context = context;
     m_delegate->setContext(context);
-    m_header->setVisible(model.options["showHeader"].toBool(true));
+    m_delegate->setMostHeight(model.options["maxRowHeight"].number());
     m_view->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
     m_view->verticalHeader()->setDefaultSectionSize(tableRowHeight(model.options["cellHeight"].toString("sm")));
     applyColors();
@@ -93,7 +94,7 @@ void TablePanel::showFrame(int index) {
     applySort();
     applyWidths();
     m_footer->refresh(m_model.options["footer"], m_context);
-    m_pager->setVisible(isPaged() && m_rows->frameRows() > 0);
+    fitParts();
     layout()->activate();
     updatePages();
 }

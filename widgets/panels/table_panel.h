@@ -24,6 +24,7 @@ public:
 
 protected:
     bool eventFilter(QObject* watched, QEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
 
 private:
     void showFrame(int index);
@@ -31,6 +32,7 @@ private:
     void applySort();
     void applyColors();
     bool isPaged() const;
+    void fitParts();
     void updatePages();
     void fitRows(); ///< heights of the rows in sight, where cells wrap
     void columnResized(int column, int width);

@@ -1,5 +1,4 @@
-#include "tests/unit/panels/panel_fixture.h"
-#include "widgets/panels/table_filter.h"
+#include "tests/unit/panels/table_fixture.h"
 #include "widgets/panels/table_panel.h"
 #include "widgets/panels/value_inspector.h"
 
@@ -10,75 +9,7 @@
 #include <limits>
 
 using namespace sigma;
-using sigma::test::PanelFixture;
-
-namespace {
-
-StringValues strings(std::initializer_list<const char*> texts) {
-    StringValues out;
-    for (const char* text : texts) out.push(text);
-    return out;
-}
-
-FramePtr requests() {
-    const auto field = PanelFixture::field;
-    constexpr const char* kLongName = "a customer with a very long name indeed";
-    const NumberValues load{12, 55, 83, 97, nullNumber(), 40}, counts{318306, 204, 12, 246219, 180, nullNumber()};
-    return PanelFixture::frame({field("Time", FieldType::Time, TimeValues(6, 1795176000'000'000'000), {}),
-                                field("customer", FieldType::String, strings({"acme", "acme", "acme", "globex", "globex", kLongName}), {}),
-                                field("code", FieldType::String, strings({"200", "429", "503", "200", "429", "200"}), {}),
-                                field("tags", FieldType::String, strings({"eu, gpu", "eu", "", "us, gpu, spot", "us", R"(["a","b"])"}), {}),
-                                field("load", FieldType::Number, load, {}), field("Requests", FieldType::Number, counts, {})});
-}
-
-constexpr const char* kConfig = R"({"defaults":{"custom":{}},"overrides":[
-  {"matcher":{"id":"byName","options":"load"},"properties":[{"id":"custom.cellOptions","value":{"type":"gauge","mode":"gradient"}},
-    {"id":"min","value":0},{"id":"max","value":100},{"id":"unit","value":"percent"},{"id":"custom.width","value":180}]},
-  {"matcher":{"id":"byName","options":"tags"},"properties":[{"id":"custom.cellOptions","value":{"type":"pill"}}]},
-  {"matcher":{"id":"byName","options":"Requests"},"properties":[{"id":"unit","value":"short"},
-    {"id":"custom.cellOptions","value":{"type":"color-background"}},
-    {"id":"thresholds","value":{"mode":"absolute","steps":[{"color":"green","value":null},{"color":"red","value":1000}]}}]}]})";
-
-std::vector<std::string> column(const PanelDigest& digest, std::size_t index) {
-    std::vector<std::string> out;
-    for (const auto& row : digest.table->rows) out.push_back(row[index]);
-    return out;
-}
-
-constexpr const char* kFilterable = R"({"defaults":{"custom":{"filterable":true,"inspect":true}},"overrides":[]})";
-
-void click(QWidget* widget, QPoint at) { QTest::mouseClick(widget, Qt::LeftButton, {}, at); }
-
-/// Clicks the funnel of a column and gives the popup that opens.
-TableFilterPopup* openFilter(TablePanel& table, int column) {
-    auto* header = table.findChild<TableHeader*>();
-    click(header->viewport(), header->funnelRect(column).center());
-    return qobject_cast<TableFilterPopup*>(QApplication::activePopupWidget());
-}
-void pressButton(QWidget* in, const QString& text) {
-    for (auto* button : in->findChildren<QPushButton*>())
-        if (button->text() == text) return click(button, button->rect().center());
-    QFAIL("no such button");
-}
-void checkRow(TableFilterPopup* popup, int row) {
-    auto* list = popup->findChild<QListView*>();
-    click(list->viewport(), list->visualRect(list->model()->index(row, 0)).center());
-}
-FramePtr manyRows(std::size_t count) {
-    NumberValues numbers;
-    for (std::size_t i = 0; i < count; ++i) numbers.push_back(static_cast<double>(i));
-    return PanelFixture::frame({PanelFixture::field("n", FieldType::Number, numbers)});
-}
-std::string firstCell(TablePanel& table) {
-    return table.findChild<QTableView*>()->model()->index(0, 0).data().toString().toStdString();
-}
-PageButton* pageButton(TablePanel& table, const QString& text) {
-    for (auto* button : table.findChildren<PageButton*>())
-        if (button->text() == text && button->isVisible()) return button;
-    return nullptr;
-}
-
-} // namespace
+using namespace sigma::test;
 
 class TablePanelTest : public QObject {
     Q_OBJECT
@@ -191,108 +122,6 @@ private slots:
         QVERIFY(table.digest().table->columns.empty());
     }
 
-    void aFilterKeepsTheCheckedValues() {
-        PanelFixture fixture;
-        fixture.config(kFilterable);
-        fixture.options(R"({"footer":{"show":true,"reducer":["sum"],"fields":["load"]}})");
-        TablePanel table;
-        fixture.picture(table, {requests()}, {1000, 400}, "table-filterable");
-        auto* popup = openFilter(table, 1);
-        QVERIFY(popup);
-        QCOMPARE(popup->findChild<QListView*>()->model()->rowCount(), 3);
-        if (const QString folder = qEnvironmentVariable("SIGMASCOPE_TEST_PICTURES"); !folder.isEmpty())
-            popup->grab().save(QDir(folder).filePath("table-filter-popup.png"));
-        QTest::keyClicks(popup->findChild<QLineEdit*>(), "ACM");
-        QCOMPARE(popup->findChild<QListView*>()->model()->rowCount(), 1);
-        checkRow(popup, 0);
-        pressButton(popup, "Ok");
-        QCOMPARE(column(table.digest(), 1), (std::vector<std::string>{"acme", "acme", "acme"}));
-        QCOMPARE(table.findChild<TableFooter*>()->texts()[4], QString("150")); // of the rows that are left
-        table.setData(fixture.data({requests()}));
-        QCOMPARE(table.digest().table->rows.size(), std::size_t(3)); // new data keeps the filter
-        popup = openFilter(table, 2); // another column offers what the first filter left
-        QCOMPARE(popup->findChild<QListView*>()->model()->rowCount(), 3);
-        checkRow(popup, 0);
-        pressButton(popup, "Ok");
-        QCOMPARE(table.digest().table->rows.size(), std::size_t(1));
-        pressButton(openFilter(table, 1), "Clear filter");
-        QCOMPARE(table.digest().table->rows.size(), std::size_t(3)); // every code 200
-    }
-
-    void selectAllFollowsTheSearchAndNothingCheckedIsNoFilter() {
-        PanelFixture fixture;
-        fixture.config(kFilterable);
-        TablePanel table;
-        fixture.picture(table, {requests()}, {1000, 400}, "table-filterable-all");
-        auto* popup = openFilter(table, 1);
-        QTest::keyClicks(popup->findChild<QLineEdit*>(), "c");
-        auto* all = popup->findChild<QCheckBox*>();
-        click(all, QPoint(8, all->height() / 2));
-        pressButton(popup, "Ok");
-        QCOMPARE(table.digest().table->rows.size(), std::size_t(4)); // acme and the long name hold a c
-        popup = openFilter(table, 1);
-        all = popup->findChild<QCheckBox*>();
-        QCOMPARE(all->checkState(), Qt::PartiallyChecked);
-        while (all->checkState() != Qt::Unchecked) QTest::mouseClick(all, Qt::LeftButton, {}, QPoint(8, all->height() / 2));
-        pressButton(popup, "Ok");
-        QCOMPARE(table.digest().table->rows.size(), std::size_t(6));
-    }
-
-    void aClickOnTheFunnelDoesNotSort() {
-        PanelFixture fixture;
-        fixture.config(kFilterable);
-        TablePanel table;
-        fixture.picture(table, {requests()}, {1000, 400}, "table-filterable-sort");
-        const auto before = column(table.digest(), 2);
-        openFilter(table, 2)->close();
-        QCOMPARE(column(table.digest(), 2), before);
-        fixture.config(kConfig);
-        table.setData(fixture.data({requests()}));
-        QVERIFY(table.findChild<TableHeader*>()->funnelRect(2).isEmpty());
-    }
-
-    void rowsStandOnPages() {
-        PanelFixture fixture;
-        fixture.options(R"({"footer":{"enablePagination":true}})");
-        TablePanel table;
-        fixture.picture(table, {manyRows(57)}, {600, 300}, "table-pages");
-        auto* view = table.findChild<QTableView*>();
-        const int per = view->model()->rowCount();
-        QCOMPARE(per, view->viewport()->height() / 36);
-        QCOMPARE(table.findChild<TablePager*>()->text(), QString("1 - %1 of 57 rows").arg(per));
-        QSignalSpy turned(table.findChild<TablePager*>(), &TablePager::pageChosen);
-        click(pageButton(table, "2"), {10, 10});
-        QVERIFY(turned.count() || turned.wait());
-        QCOMPARE(firstCell(table), std::to_string(per));
-        turned.clear();
-        click(pageButton(table, ">"), {10, 10});
-        QVERIFY(turned.count() || turned.wait());
-        QCOMPARE(firstCell(table), std::to_string(2 * per));
-        QCOMPARE(table.digest().table->rows.size(), std::size_t(57));
-        table.resize(600, 500);
-        QVERIFY(view->model()->rowCount() > per);
-        table.setData(fixture.data({manyRows(3)}));
-        QCOMPARE(firstCell(table), std::string("0"));
-        fixture.options("{}");
-        table.setModel(fixture.model, fixture.context);
-        QVERIFY(!table.findChild<TablePager*>()->isVisible());
-        QCOMPARE(view->model()->rowCount(), 3);
-    }
-
-    void pageNumbersLeaveGaps() {
-        QCOMPARE(pageNumbers(4, 0), (std::vector<int>{0, 1, 2, 3}));
-        QCOMPARE(pageNumbers(20, 0), (std::vector<int>{0, 1, 2, 3, 4, -1, 19}));
-        QCOMPARE(pageNumbers(20, 10), (std::vector<int>{0, -1, 9, 10, 11, -1, 19}));
-        QCOMPARE(pageNumbers(20, 19), (std::vector<int>{0, -1, 15, 16, 17, 18, 19}));
-        for (int pages = 1; pages < 30; ++pages)
-            for (int page = 0; page < pages; ++page)
-                for (const int most : {5, 7, 9}) {
-                    const auto shown = pageNumbers(pages, page, most);
-                    QVERIFY(static_cast<int>(shown.size()) <= most && shown.front() == 0 && shown.back() == pages - 1);
-                    QCOMPARE(std::count(shown.begin(), shown.end(), page), 1);
-                }
-    }
-
     void aColumnPulledWiderStaysSo() {
         PanelFixture fixture;
         TablePanel table;
@@ -369,6 +198,17 @@ private slots:
         auto* view = table.findChild<QTableView*>();
         QCOMPARE(view->rowHeight(0), 36);
         QVERIFY(view->rowHeight(1) > 100);
+    }
+
+    void rowsGrowNoHigherThanTheOptionsSay() {
+        PanelFixture fixture;
+        fixture.config(R"({"defaults":{"custom":{"wrapText":true,"cellOptions":{"type":"auto","wrapText":true}}},"overrides":[]})");
+        fixture.options(R"({"maxRowHeight":60})");
+        TablePanel table;
+        const std::string text(300, 'w');
+        fixture.picture(table, {PanelFixture::frame({PanelFixture::field("long", FieldType::String, strings({text.c_str()}))})}, {300, 400},
+                        "table-most-height");
+        QCOMPARE(table.findChild<QTableView*>()->rowHeight(0), 60);
     }
 
     void listsOfNumbersBecomeLines() {

@@ -131,6 +131,48 @@ private slots:
             }
     }
 
+    /// The lowest panels a dashboard can have (3 x 2 units) still say their number: lines of ink are counted, specks have too few.
+    void lowPanelsStayLegible() {
+        PanelFixture fixture;
+        fixture.config(kPercent);
+        fixture.options(R"({"reduceOptions":{"calcs":["lastNotNull"]},"graphMode":"none","orientation":"vertical"})");
+        const QColor green = cssColor(resolveColor("green", ThemeMode::Dark));
+        const auto inkRows = [&](PanelView& view, const QString& name) {
+            const QImage image = fixture.picture(view, series({{"llama-70b", 0.532}}), {150, 28}, name);
+            int rows = 0;
+            for (int y = 0; y < image.height(); ++y) rows += PanelFixture::countColor(image.copy(0, y, 150, 1), green, 90) > 0;
+            return rows;
+        };
+        StatPanel stat;
+        QVERIFY(inkRows(stat, "low-stat") >= 9);
+        GaugePanel gauge;
+        QVERIFY(inkRows(gauge, "low-gauge") >= 9);
+        BarGaugePanel bars;
+        QVERIFY(inkRows(bars, "low-bars") >= 12);
+    }
+
+    void theChangeIsShownBesideAName() {
+        PanelFixture fixture;
+        fixture.config(kPercent);
+        const QColor red = cssColor(resolveColor("red", ThemeMode::Dark));
+        const auto redPixels = [&](const char* options) {
+            fixture.options(options);
+            StatPanel stat;
+            const FrameSet falling{PanelFixture::series("name", {0.6, 0.5})};
+            return PanelFixture::countColor(fixture.picture(stat, falling, {400, 100}, "wide-change"), red, 60);
+        };
+        QCOMPARE(redPixels(R"({"textMode":"value_and_name","graphMode":"none"})"), 0);
+        QVERIFY(redPixels(R"({"textMode":"value_and_name","graphMode":"none","showPercentChange":true})") > 20);
+    }
+
+    void theLastValueIsShownWhereNothingElseIsAsked() {
+        PanelFixture fixture;
+        fixture.options("{}");
+        StatPanel stat;
+        fixture.picture(stat, {PanelFixture::series("n", {1, 2, 9, nullNumber()})}, {200, 100}, "default-calc");
+        QCOMPARE(stat.digest().values->front().value, 9.0);
+    }
+
     void storyPictures() {
         PanelFixture fixture;
         fixture.config(kQueue);
