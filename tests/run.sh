@@ -11,8 +11,9 @@ cmake --preset "$preset" >/dev/null
 cmake --build --preset "$preset"
 runner=()
 if [ "$preset" = tsan ]; then
-    # ThreadSanitizer wants its own places in memory, which address randomisation takes now and then; and Qt is not built with it.
+    # ThreadSanitizer wants its own places in memory, which address randomisation takes now and then; Qt is not built with it; and the
+    # tests start servers while threads run.
     runner=(setarch -R)
-    export TSAN_OPTIONS="suppressions=$PWD/tests/tsan.supp ${TSAN_OPTIONS:-}"
+    export TSAN_OPTIONS="suppressions=$PWD/tests/tsan.supp die_after_fork=0 ${TSAN_OPTIONS:-}"
 fi
 "${runner[@]}" ctest --preset "$preset" -j 2 "$@"
