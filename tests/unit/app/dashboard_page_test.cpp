@@ -1,8 +1,4 @@
-#include "app/dashboard_page.h"
-#include "tests/unit/fake_backend.h"
-#include "tests/unit/sample_dashboard.h"
-#include "widgets/controls/sigma_style.h"
-#include "widgets/controls/variable_popup.h"
+#include "tests/unit/app/page_fixture.h"
 
 #include <QApplication>
 #include <QClipboard>
@@ -16,46 +12,6 @@
 
 using namespace sigma;
 using namespace sigma::testing;
-
-namespace {
-
-/// A page in a window of its own, shown and settled, over a backend in the test's hand.
-struct Opened {
-    FakeBackend backend;
-    std::unique_ptr<DashboardPage> page;
-    explicit Opened(QVariantMap state = {}, QSize size = {1200, 800}, Dashboard dashboard = sampleDashboard()) {
-        backend.variables["label_values(up, job)"] = {"api", "db", "web"};
-        backend.variables["label_values(up{job=~\"(api|db|web)\"}, instance)"] = {"a:9100", "b:9100"};
-        backend.variables["label_values(up{job=~\"db\"}, instance)"] = {"d:9100"};
-        backend.variables["label_values(up{job=~\"(api|db)\"}, instance)"] = {"a:9100"};
-        page = std::make_unique<DashboardPage>(
-            DashboardPage::Open{std::move(dashboard), sampleSettings(), "Services", std::move(state), Theme::dark()}, backend);
-        page->resize(size);
-        page->show();
-        page->activateWindow();
-        [[maybe_unused]] const bool active = QTest::qWaitForWindowActive(page.get());
-        page->setFocus();
-    }
-    bool settle() {
-        return QTest::qWaitFor([this] { return page->session().settled(); });
-    }
-    PanelFrame* frame(const QString& title) const {
-        for (std::size_t i = 0; i < page->view().panelCount(); ++i)
-            if (auto* f = page->view().frame(i); f && f->chrome().title.startsWith(title)) return f;
-        return nullptr;
-    }
-    void keys(std::initializer_list<Qt::Key> keys) const {
-        for (const auto key : keys) QTest::keyClick(QApplication::focusWidget(), key);
-    }
-};
-
-template <class Popup> Popup* openPopup() {
-    for (auto* widget : QApplication::topLevelWidgets())
-        if (auto* popup = qobject_cast<Popup*>(widget); popup && popup->isVisible()) return popup;
-    return nullptr;
-}
-
-} // namespace
 
 class DashboardPageTest : public QObject {
     Q_OBJECT
@@ -334,77 +290,6 @@ private slots:
                                widget->inherits("QScrollArea") || widget->inherits("QLabel") ||
                                widget->parentWidget()->inherits("QTableView") || widget->inherits("QSplitterHandle");
             QVERIFY2(named, widget->metaObject()->className());
-        }
-    }
-    void looksRight() {
-        const auto out = qEnvironmentVariable("SIGMASCOPE_SHOTS");
-        if (out.isEmpty()) QSKIP("pictures are made when SIGMASCOPE_SHOTS names a folder");
-        for (const auto mode : {ThemeMode::Dark, ThemeMode::Light}) {
-            const QString name = mode == ThemeMode::Dark ? "dark" : "light";
-            SigmaStyle::install(*qApp, Theme::of(mode));
-            Opened o;
-            o.backend.variables.erase("label_values(up{job=~\"(api|db|web)\"}, instance)");
-            o.backend.panel = [](const QueryRequest& query, QueryOutcome& outcome) {
-                if (query.text == "queue_length")
-                    outcome.error = Error{ErrorKind::Refused, "Nothing listens at localhost:9090: is the server running?", {}};
-                else if (query.text != "edges")
-                    outcome.frames.push_back(
-                        seriesFrame(query, {{"job", "api"}}, [](std::size_t i) { return 50 + 30 * std::sin(static_cast<double>(i) / 9); }));
-                outcome.notices.push_back({Notice::Severity::Warning, "metric might not be a counter"});
-            };
-            o.page->setTheme(Theme::of(mode));
-            QVERIFY(o.settle());
-            o.page->session().refresh();
-            QVERIFY(o.settle());
-            o.frame("By instance")->setFocus();
-            QCoreApplication::processEvents();
-            o.page->grab().save(out + "/page-" + name + ".png");
-            o.page->inspect(2, Inspector::Data);
-            QCoreApplication::processEvents();
-            o.page->grab().save(out + "/inspect-data-" + name + ".png");
-            o.page->inspect(0, Inspector::Query);
-            QCoreApplication::processEvents();
-            o.page->grab().save(out + "/inspect-query-" + name + ".png");
-            o.page->inspect(5, Inspector::Import);
-            QCoreApplication::processEvents();
-            o.page->grab().save(out + "/inspect-import-" + name + ".png");
-            o.page->closeInspector();
-            o.backend.automatic = false;
-            o.page->session().setTimeRange("now-12h", "now");
-            QTRY_VERIFY(o.frame("Errors")->loadingShown());
-            o.page->grab().save(out + "/loading-" + name + ".png");
-            o.backend.automatic = true;
-            o.page->session().refresh();
-            QVERIFY(o.settle());
-            o.page->view().showAlone(o.page->view().indexOfKey("/panels/3"));
-            QVERIFY(o.settle());
-            QCoreApplication::processEvents();
-            o.page->grab().save(out + "/alone-" + name + ".png");
-            o.page->view().showAlone(std::nullopt);
-            auto* variable = o.page->header().variables()->control("job")->openPopup();
-            variable->grab().save(out + "/variable-" + name + ".png");
-            variable->close();
-            auto* time = o.page->header().time()->openPopup();
-            time->grab().save(out + "/time-" + name + ".png");
-            time->calendar()->show();
-            time->from()->setText("yesterday");
-            time->resize(time->sizeHint());
-            QCoreApplication::processEvents();
-            time->grab().save(out + "/calendar-" + name + ".png");
-            time->close();
-            std::unique_ptr<QMenu> menu(o.frame("By instance")->makeMenu(nullptr));
-            menu->popup(QPoint(0, 0));
-            menu->grab().save(out + "/menu-" + name + ".png");
-            o.page->resize(700, 900);
-            QVERIFY(o.settle());
-            QCoreApplication::processEvents();
-            o.page->grab().save(out + "/narrow-" + name + ".png");
-            auto* tall = o.page.get();
-            tall->resize(1200, 1300);
-            o.page->setSources({});
-            QVERIFY(o.settle());
-            QCoreApplication::processEvents();
-            tall->grab().save(out + "/nosource-" + name + ".png");
         }
     }
 };
