@@ -27,6 +27,8 @@ std::int64_t floorTo(std::int64_t value, std::int64_t step) {
 
 std::string secondsOf(Timestamp t) { return promSecondsText(t.time_since_epoch().count()); }
 
+constexpr std::int64_t kMinute = 60'000'000'000;
+
 FormFields rangeFields(const QueryRequest& q) { return {{"start", secondsOf(q.range.from)}, {"end", secondsOf(q.range.to)}}; }
 
 /// As the inside of a PromQL text in double quotes.
@@ -95,9 +97,15 @@ HttpRequest promExemplarRequest(const QueryRequest& q) {
     return promForm("/api/v1/query_exemplars", fields);
 }
 
+TimeRange promLabelRange(TimeRange range) {
+    const auto down = [](std::int64_t ns) { return Timestamp(Duration(floorTo(ns, kMinute))); };
+    return {down(range.from.time_since_epoch().count()), down(range.to.time_since_epoch().count() + kMinute - 1)};
+}
+
 HttpRequest promVariableRequest(const QueryRequest& q) {
     const auto v = parseVariableQuery(q.text);
-    auto fields = rangeFields(q);
+    const TimeRange range = promLabelRange(q.range);
+    FormFields fields = {{"start", secondsOf(range.from)}, {"end", secondsOf(range.to)}};
     switch (v.kind) {
     case PromVariableQuery::Kind::QueryResult: return promInstantRequest(q, v.expr);
     case PromVariableQuery::Kind::LabelNames:

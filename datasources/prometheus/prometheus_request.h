@@ -20,6 +20,8 @@ HttpRequest promGet(const std::string& path, const FormFields& fields);
 HttpRequest promRangeRequest(const QueryRequest& query); ///< start and end aligned to the step
 HttpRequest promInstantRequest(const QueryRequest& query, const std::string& expr); ///< at the range's end
 HttpRequest promExemplarRequest(const QueryRequest& query);
+/// The range for labels and series: outward to whole minutes, as Grafana asks, so that a refresh asks the same again and a cache can answer.
+TimeRange promLabelRange(TimeRange range);
 HttpRequest promVariableRequest(const QueryRequest& query);
 
 /// A variable's query taken apart.

@@ -80,6 +80,19 @@ int orderOf(const std::string& a, const std::string& b) {
     if (a == b) return 0;
     return frames.at(0)->fields.at(1).labels.get("le") == a ? -1 : 1;
 }
+
+/// Cumulative buckets de-cumulated; ours come sorted, with the values at every time of the group.
+Json bucketsOverTime(const Json& in) {
+    Json out = Json::array();
+    if (in.empty()) return out;
+    const FrameSet made = promHeatmapFrames({}, replyOf(decodeFrames(in), "A"));
+    if (made.empty()) return out;
+    for (std::size_t i = 1; i < made[0]->fields.size(); ++i) {
+        const Json field = encodeFrames({made[0]}, {false, false})[0]["fields"][i];
+        out.push_back({{"name", field["name"]}, {"fields", {{{"name", "Time"}, {"values", in[0]["fields"][0]["values"]}}, {{"name", "Value"}, {"labels", field["labels"]}, {"values", field["values"]}}}}});
+    }
+    return out;
+}
 } // namespace
 
 /// What Grafana does to Prometheus' frames in the browser, held against the frames that our source makes of a reply. Legends and frame
@@ -88,6 +101,7 @@ void drivePrometheusFrames(Oracle& oracle) {
     oracle.drive("fieldnames", "prometheusTransformResponse", [](const Json& in) { return framesFrom(in["inline"], in["target"].value("format", "time_series")); });
     oracle.drive("fieldnames", "transformDFToTable", [](const Json& in) { return framesFrom(in, "table"); });
     oracle.drive("fieldnames", "sortSeriesByLabel", [](const Json& in) { return Json(orderOf(in[0], in[1])); });
+    oracle.drive("fieldnames", "transformToHistogramOverTime", bucketsOverTime);
     oracle.drive("fieldnames", "parseSampleValue", [](const Json& in) {
         double number = 0;
         return encode(parsePromNumber(in.get<std::string>(), number) ? number : std::nan(""));

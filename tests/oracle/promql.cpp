@@ -5,6 +5,8 @@
 #include "dashboards/model/time_math.h"
 #include "dashboards/model/time_zone.h"
 #include "dashboards/model/variable_set.h"
+#include "datasources/prometheus/number_text.h"
+#include "datasources/prometheus/prometheus_request.h"
 #include "datasources/prometheus/prometheus_source.h"
 #include "datasources/promql/escape.h"
 #include "datasources/promql/selector.h"
@@ -144,12 +146,13 @@ Json processTarget(const Json& in) {
     return Json::array({range, instant});
 }
 
-Json rangeOf(const Json& in) {
+Json fromScoped(const ScopedValues& scoped) {
     Json out;
-    for (const auto& [name, value] : rangeVariables((in["to"].get<double>() - in["from"].get<double>()) / 1000))
-        out[name] = {{"text", fromValue(value.text)}, {"value", fromValue(value.value)}};
+    for (const auto& [name, value] : scoped) out[name] = {{"text", fromValue(value.text)}, {"value", fromValue(value.value)}};
     return out;
 }
+
+Json rangeOf(const Json& in) { return fromScoped(rangeVariables((in["to"].get<double>() - in["from"].get<double>()) / 1000)); }
 
 } // namespace
 
@@ -183,6 +186,12 @@ void registerPromQl(Oracle& o) {
         return ms ? Json(static_cast<std::int64_t>(std::ceil(static_cast<double>(*ms) / 1000))) : Json();
     });
     drive("getRangeScopedVars", rangeOf);
+    const auto labelRange = [](const Json& in) {
+        const TimeRange range = promLabelRange({fromMs(number(in["from"])), fromMs(number(in["to"]))});
+        return Json{{"start", promSecondsText(range.from.time_since_epoch().count())}, {"end", promSecondsText(range.to.time_since_epoch().count())}};
+    };
+    drive("getAdjustedInterval", labelRange);
+    drive("getRangeSnapInterval", labelRange); // of its levels ours is "Low", Grafana's default
     drive("processTarget", processTarget);
 }
 

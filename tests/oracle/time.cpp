@@ -3,6 +3,7 @@
 #include "dashboards/model/durations.h"
 #include "dashboards/model/time_math.h"
 #include "dashboards/model/time_zone.h"
+#include "widgets/panels/chart_hover.h"
 
 #include <cmath>
 
@@ -86,6 +87,12 @@ void registerText(Oracle& o) {
     o.drive("time", "dateTimeParse", [](const Json& in) -> Json {
         const auto pattern = in.contains("format") ? text(in["format"]) : "YYYY-MM-DD HH:mm:ss";
         return momentJson(parseTimeByPattern(text(in["value"]), pattern, in.value("roundUp", false), contextOf(in)), "invalid");
+    });
+    o.drive("time", "closestIdx", [](const Json& in) {
+        constexpr double kUnit = 1e6; // the table's times have fractions
+        TimeValues times;
+        for (const auto& t : in[1]) times.push_back(std::llround(number(t) * kUnit));
+        return Json(nearestIndex(times, std::llround(number(in[0]) * kUnit)).value());
     });
     o.drive("time", "timeRangeAbbreviation", [](const Json& in) -> Json {
         const auto c = contextOf(in);

@@ -93,6 +93,29 @@ FramePtr joinedByTime(const FrameSet& frames) {
     const Field* time = frames[0]->firstOf(FieldType::Time);
     return time ? sortedFrame(frames[0], static_cast<std::size_t>(time - frames[0]->fields.data()), false) : frames[0];
 }
+
+/// Where each field of a join comes from, told by a name that says so.
+Json originsOfJoin(const FrameSet& frames) {
+    FrameSet marked;
+    for (std::size_t f = 0; f < frames.size(); ++f) {
+        DataFrame frame = *frames[f];
+        for (std::size_t i = 0; i < frame.fields.size(); ++i) frame.fields[i].labels = {{"frame", std::to_string(f)}, {"field", std::to_string(i)}};
+        marked.push_back(makeFrame(std::move(frame)));
+    }
+    Json out = Json::array();
+    if (const FramePtr joined = marked.empty() ? nullptr : joinedByTime(marked))
+        for (const Field& field : joined->fields)
+            out.push_back(Json{{"frameIndex", std::stoi(std::string(field.labels.get("frame")))}, {"fieldIndex", std::stoi(std::string(field.labels.get("field")))}});
+    return out;
+}
+
+Json nullsReplaced(const Json& in) {
+    const Json field = {{"name", "v"}, {"type", "number"}, {"config", in["noValue"].is_null() ? Json::object() : Json{{"noValue", in["noValue"]}}}, {"values", in["values"]}};
+    const FramePtr made = replaceNulls(makeFrame(frameOf("A", {decodeField(field)})));
+    Json out = Json::array();
+    for (const double v : *made->fields[0].numbers()) out.push_back(isNull(v) ? Json() : encode(v));
+    return out;
+}
 } // namespace
 
 void registerTransformationHelpers(Oracle& oracle) {
@@ -111,6 +134,8 @@ void registerTransformationHelpers(Oracle& oracle) {
         const FrameSet frames = decodeFrames(oracle, in["frames"]);
         return frames.empty() ? Json() : encodeFrames({joinedByTime(frames)});
     }, oneNothing);
+    oracle.drive(table, "joinDataFramesOrigin", [&oracle](const Json& in) { return originsOfJoin(decodeFrames(oracle, in["frames"])); });
+    oracle.drive(table, "nullToValue", nullsReplaced);
     oracle.drive(table, "nullInsertThresholdPerField", [](const Json& in) { return filled(in, number(in["insertNulls"]), 1, false); });
 }
 

@@ -25,15 +25,6 @@ Distribution distributionOf(const FieldConfig& config) {
     return type == "log" ? Distribution::Log : type == "symlog" ? Distribution::Symlog : Distribution::Linear;
 }
 
-/// The number a text is, as JavaScript's unary plus reads it in the simple cases that configurations hold.
-std::optional<double> numberOf(const std::optional<std::string>& text) {
-    if (!text) return std::nullopt;
-    double n = 0;
-    const char* end = text->data() + text->size();
-    const auto read = std::from_chars(text->data(), end, n);
-    return read.ec == std::errc() && read.ptr == end ? std::optional(n) : std::nullopt;
-}
-
 } // namespace
 
 std::string scaleKey(const FieldConfig& config, FieldType type) {
@@ -109,7 +100,7 @@ DataRange sparklineRange(DataRange data, const FieldConfig& config) {
     const auto widen = [&data](std::optional<double> low, std::optional<double> high) {
         data = {std::min(data.min, low.value_or(kInf)), std::max(data.max, high.value_or(-kInf))};
     };
-    const auto noValue = numberOf(config.noValue);
+    const auto noValue = noValueNumber(config);
     widen(noValue, noValue);
     widen(config.min, config.max);
     if (data.min != data.max) return data;
@@ -117,6 +108,15 @@ DataRange sparklineRange(DataRange data, const FieldConfig& config) {
     else if (data.min < 0) data.max = 0;
     else data.max *= 2;
     return data;
+}
+
+std::optional<double> noValueNumber(const FieldConfig& config) {
+    if (!config.noValue) return std::nullopt;
+    const std::string& text = *config.noValue;
+    double n = 0;
+    const char* end = text.data() + text.size();
+    const auto read = std::from_chars(text.data(), end, n);
+    return text.empty() || (read.ec == std::errc() && read.ptr == end) ? std::optional(n) : std::nullopt;
 }
 
 } // namespace sigma

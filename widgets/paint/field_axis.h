@@ -25,6 +25,8 @@ bool isPercentStacked(const FieldConfig& config);
 std::optional<double> leastOf(std::optional<double> a, std::optional<double> b);
 std::optional<double> greatestOf(std::optional<double> a, std::optional<double> b);
 
+/// config.noValue where it is a number, as JavaScript's unary plus reads the simple ones: an empty text is 0.
+std::optional<double> noValueNumber(const FieldConfig& config);
 /// Range of a sparkline: the field's own, widened by config.min, max and a numeric noValue.
 DataRange sparklineRange(DataRange data, const FieldConfig& config);
 

@@ -22,6 +22,10 @@ struct GapRule {
 /// The frame's time, number and boolean fields with nulls in its gaps; the step is its time field's config.interval. The same frame where
 /// there is no step or no gap.
 FramePtr fillGaps(const FramePtr& frame, std::optional<TimeRange> range);
+/// The frame with the numeric config.noValue of each number field in place of its nulls; an empty noValue counts as 0, as in Grafana.
+FramePtr replaceNulls(const FramePtr& frame);
+/// What a chart draws where fields have a numeric noValue: gaps inside `range` are filled and carry that value. Other frames unchanged.
+FrameSet noValuesDrawn(const FrameSet& frames, TimeRange range);
 /// Places of the rows after filling: indices of the original rows, -1 = inserted; empty if nothing is inserted.
 struct FilledTimes {
     TimeValues times;

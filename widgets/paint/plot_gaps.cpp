@@ -1,3 +1,4 @@
+#include "widgets/paint/field_axis.h"
 #include "widgets/paint/plot_frame.h"
 
 #include <algorithm>
@@ -76,6 +77,14 @@ Column spread(const Column& column, const std::vector<std::int64_t>& rows) {
     return out;
 }
 
+NumberValues replacedNulls(const Field& field, double value) {
+    NumberValues out;
+    out.reserve(field.size());
+    for (std::size_t i = 0; i < field.size(); ++i) out.push_back(field.numberAt(i));
+    std::replace_if(out.begin(), out.end(), isNull, value);
+    return out;
+}
+
 } // namespace
 
 FilledTimes fillTimes(const TimeValues& times, const GapRule& rule) {
@@ -105,6 +114,29 @@ FramePtr fillGaps(const FramePtr& frame, std::optional<TimeRange> range) {
         out.fields.back().column = &field == time ? makeColumn(filled.times) : makeColumn(spread(*field.column, filled.rows));
     }
     return makeFrame(std::move(out));
+}
+
+FramePtr replaceNulls(const FramePtr& frame) {
+    if (!frame) return frame;
+    std::optional<DataFrame> out;
+    for (std::size_t i = 0; i < frame->fields.size(); ++i) {
+        const Field& field = frame->fields[i];
+        const auto value = field.type == FieldType::Number ? noValueNumber(*field.config) : std::nullopt;
+        if (!value) continue;
+        if (!out) out = *frame;
+        out->fields[i].column = makeColumn(replacedNulls(field, *value));
+    }
+    return out ? makeFrame(std::move(*out)) : frame;
+}
+
+FrameSet noValuesDrawn(const FrameSet& frames, TimeRange range) {
+    FrameSet out = frames;
+    for (FramePtr& frame : out) {
+        const auto& fields = frame->fields;
+        const bool any = std::any_of(fields.begin(), fields.end(), [](const Field& f) { return noValueNumber(*f.config).has_value(); });
+        if (any) frame = replaceNulls(fillGaps(frame, range));
+    }
+    return out;
 }
 
 } // namespace sigma

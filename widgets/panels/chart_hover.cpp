@@ -11,16 +11,6 @@ namespace sigma {
 
 namespace {
 
-/// Index of the time nearest to `ns`; none of an empty series.
-std::optional<std::size_t> nearestIndex(const TimeValues& times, std::int64_t ns) {
-    if (times.empty()) return std::nullopt;
-    const auto after = std::lower_bound(times.begin(), times.end(), ns);
-    if (after == times.begin()) return 0;
-    const auto i = static_cast<std::size_t>(after - times.begin());
-    if (after == times.end() || ns - times[i - 1] <= times[i] - ns) return i - 1;
-    return i;
-}
-
 /// How far from the common time a series' own sample may lie: half its step.
 std::int64_t reachOf(const PlotSeries& s, std::size_t i) {
     if (s.stepNs > 0) return s.stepNs / 2;
@@ -75,6 +65,15 @@ QString firstLink(const PlotModel& model, const HoverPoint& point, const std::fu
 }
 
 } // namespace
+
+std::optional<std::size_t> nearestIndex(const TimeValues& times, std::int64_t ns) {
+    if (times.empty()) return std::nullopt;
+    const auto after = std::lower_bound(times.begin(), times.end(), ns);
+    if (after == times.begin()) return 0;
+    const auto i = static_cast<std::size_t>(after - times.begin());
+    if (after == times.end() || ns - times[i - 1] <= times[i] - ns) return i - 1;
+    return i;
+}
 
 std::optional<ChartHover> hoverAt(const PlotModel& model, const std::vector<DrawnSeries>& drawn, const PlotLayout& layout, std::int64_t ns,
                                   std::optional<double> y) {

@@ -9,6 +9,8 @@
 
 namespace sigma {
 
+/// Index of the time nearest to `ns`, the earlier of two as near; none of an empty column. `times` ascend.
+std::optional<std::size_t> nearestIndex(const TimeValues& times, std::int64_t ns);
 /// The sample of one series at the time under the pointer.
 struct HoverPoint {
     std::size_t series = 0, row = 0;

@@ -1,5 +1,7 @@
 #include "widgets/panels/timeseries_panel.h"
 
+#include "widgets/paint/plot_frame.h"
+
 #include <QPainter>
 #include <QResizeEvent>
 
@@ -60,7 +62,7 @@ const std::vector<ExemplarMark>& TimeseriesPanel::exemplars() const {
 
 void TimeseriesPanel::rebuild() {
     m_painting.reset();
-    m_plot = m_data ? plotModel(m_data->frames, displayContext()) : PlotModel();
+    m_plot = m_data ? plotModel(noValuesDrawn(m_data->frames, m_data->range), displayContext()) : PlotModel();
     m_highlighted.reset();
     restack();
     rebuildLegend();

@@ -89,6 +89,21 @@ private slots:
         QCOMPARE(text(*plot.series[0].numbers()), QString("null null 1 2 null null"));
     }
 
+    void aNumericNoValueIsDrawnInGaps() {
+        const auto withNoValue = [](const std::string& text) {
+            DataFrame out = *frame({20, 40}, {1, nullNumber()}, 10);
+            FieldConfig config = *out.fields[1].config;
+            config.noValue = text;
+            out.fields[1].config = std::make_shared<const FieldConfig>(std::move(config));
+            return makeFrame(std::move(out));
+        };
+        const FramePtr silent = frame({20, 40}, {1, 2}, 10);
+        const FrameSet drawn = noValuesDrawn({withNoValue("0"), withNoValue("none"), silent}, range(0, 60));
+        QCOMPARE(text(*drawn[0]->fields[1].numbers()), QString("0 0 1 0 0 0"));
+        QCOMPARE(text(*drawn[1]->fields[1].numbers()), QString("1 null"));
+        QCOMPARE(drawn[2].get(), silent.get());
+    }
+
     void aHugeGapAtATinyStepStaysSmall() {
         const PlotFrame plot = preparePlotFrame({frame({0, 4'000'000'000}, {1, 2}, 1)}, range(-1e12, 1e12));
         QCOMPARE(text(*plot.series[0].numbers()), QString("null 1 null 2 null"));
