@@ -15,6 +15,8 @@ TABLE = {
     "datasources/core": ([], []),
     "datasources/promql": (["datasources/core"], []),
     "datasources/logql": (["datasources/core"], []),
+    "datasources/trace": (["datasources/core"], []),
+    "datasources/log": (["datasources/core"], ["pcre2"]),
     "datasources/net": (["datasources/core"], ["QtCore", "curl/", "sqlite3"]),
     "dashboards/model": (["datasources/core"], ["nlohmann/", "QtCore"]),
     "dashboards/format": (["datasources/core", "dashboards/model"], ["nlohmann/", "QtCore"]),
@@ -24,6 +26,10 @@ TABLE = {
                        ["nlohmann/", "QtCore", "sqlite3", "zstd"]),
     "widgets/paint": (["datasources/core", "dashboards/format", "dashboards/model"], ["Qt"]),
     "widgets/panels": (["widgets/paint", "datasources/core", "dashboards/model", "dashboards/format", "dashboards/run/panel_data.h"], ["Qt", "Q"]),
+    "widgets/trace": (["resources", "widgets/paint", "widgets/controls", "datasources/core", "datasources/trace", "dashboards/model", "dashboards/format",
+                       "dashboards/run/panel_data.h"], ["Qt", "Q"]),
+    "widgets/logs": (["resources", "widgets/paint", "widgets/controls", "datasources/core", "datasources/log", "dashboards/model", "dashboards/format",
+                      "dashboards/run/panel_data.h"], ["Qt", "Q"]),
     "widgets/controls": (["resources", "widgets/paint", "widgets/panels", "datasources/core", "dashboards/model", "dashboards/format", "dashboards/run/panel_data.h"], ["Qt", "Q"]),
 }
 KIND = (["datasources/core"], ["simdjson"])           # every other folder of datasources: a kind of source, never a sibling
@@ -34,8 +40,8 @@ def rule(folder):
     if folder in TABLE: return TABLE[folder]
     if folder.startswith("datasources/"):
         name = folder.split("/")[1]
-        language = {"prometheus": "promql", "loki": "logql"}.get(name)
-        return (KIND[0] + [folder] + ([f"datasources/{language}"] if language else []), KIND[1])
+        models = {"prometheus": ["promql"], "loki": ["logql", "log"], "logfile": ["log"], "jaeger": ["trace"], "zipkin": ["trace"], "otlp": ["trace"]}.get(name, [])
+        return (KIND[0] + [folder] + [f"datasources/{m}" for m in models], KIND[1] + (["zlib", "zstd"] if name == "logfile" else []))
     return None
 
 
@@ -45,10 +51,10 @@ def allowed(folder, bracket, header):
     if top in ("app", "widgets", "datasources", "dashboards", "resources", "tests"):
         return header.startswith(folder + "/") or any(header == p or header.startswith(p + "/") for p in projects)
     if header.startswith("Q") or header.startswith("qt"):
-        if "Q" in libraries or "Qt" in libraries: return folder.startswith("widgets/panels") or folder.startswith("widgets/controls") or not header.startswith("QWidget")
+        if "Q" in libraries or "Qt" in libraries: return folder.startswith(("widgets/panels", "widgets/controls", "widgets/trace", "widgets/logs")) or not header.startswith("QWidget")
         return "QtCore" in libraries and bool(CORE_QT.match(header))
     if header.endswith(".moc"): return True
-    if bracket == "<" and STD.match(header): return not any(header.startswith(x) for x in ("simdjson", "sqlite3", "zstd")) or any(header.startswith(l) for l in libraries)
+    if bracket == "<" and STD.match(header): return not any(header.startswith(x) for x in ("simdjson", "sqlite3", "zstd", "zlib", "pcre2")) or any(header.startswith(l) for l in libraries)
     if any(header.startswith(l) for l in libraries): return True
     return bracket == "<" and header.startswith("sys/") and folder == "datasources/net"
 

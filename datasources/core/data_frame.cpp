@@ -130,7 +130,8 @@ ColumnPtr columnFromValues(FieldType type, const std::vector<Value>& values) {
 }
 
 bool sameFrame(const DataFrame& a, const DataFrame& b) {
-    return a.name == b.name && a.refId == b.refId && a.length == b.length && a.meta == b.meta &&
+    const bool sameDocument = a.document == b.document || (a.document && b.document && a.document->equals(*b.document));
+    return sameDocument && a.name == b.name && a.refId == b.refId && a.length == b.length && a.meta == b.meta &&
            std::equal(a.fields.begin(), a.fields.end(), b.fields.begin(), b.fields.end(), sameField);
 }
 

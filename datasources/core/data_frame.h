@@ -106,12 +106,19 @@ struct FrameMeta {
     bool operator==(const FrameMeta&) const = default;
 };
 
+/// What a frame is a view of where columns do not hold it well: a trace in its flat form, log lines in their arena. Immutable once shared.
+struct FrameDocument {
+    virtual ~FrameDocument() = default;
+    virtual bool equals(const FrameDocument& other) const = 0;
+};
+
 /// Columns of equal length.
 struct DataFrame {
     std::string name, refId;
     FrameMeta meta;
     std::vector<Field> fields;
     std::size_t length = 0;
+    std::shared_ptr<const FrameDocument> document; ///< mostly null
 
     const Field* firstOf(FieldType type) const; ///< null if none
     const Field* field(std::string_view name) const;

@@ -1,0 +1,70 @@
+#pragma once
+#include "datasources/core/data_frame.h"
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace sigma {
+
+enum class LogLevel : std::uint8_t { Unknown, Trace, Debug, Info, Warning, Error, Critical };
+/// "critical", "error", "warning", "info", "debug", "trace", "unknown": Grafana's names.
+std::string_view logLevelName(LogLevel level);
+/// The level that a label's value or a word means ("warn", "E", "fatal", "notice", ...).
+LogLevel logLevelFromWord(std::string_view word);
+/// The level that a line's text tells by itself: its level field in JSON or logfmt, else the first level word.
+LogLevel detectLogLevel(std::string_view line);
+
+/// A stretch that is not there, and why.
+struct LogGap {
+    TimeRange range;
+    std::string reason;
+};
+
+using LogField = std::pair<std::string_view, std::string_view>;
+
+/// Lines with their times, wherever they lie: an answer in memory, a file mapped. Rows 0..size()-1 are in the store's own order. Reading is safe on
+/// any thread; a store that grows does so between calls of its owner's thread, never under a reader.
+class LogStore {
+public:
+    virtual ~LogStore() = default;
+    virtual std::size_t size() const = 0;
+    virtual std::string_view line(std::size_t row) const = 0; ///< UTF-8 as sent, without its line end
+    virtual std::int64_t timeNs(std::size_t row) const = 0;   ///< kNullTime where the line tells none
+    virtual LogLevel level(std::size_t row) const = 0;
+    virtual const Labels& labels(std::size_t row) const = 0;           ///< of its stream
+    virtual std::vector<LogField> metadata(std::size_t row) const = 0; ///< structured metadata and parsed fields, as the server tells them
+};
+
+/// Lines of an answer: columnar, one arena. Immutable once shared.
+struct LogLines : FrameDocument, LogStore {
+    TimeValues times;
+    StringValues lines;
+    std::vector<LogLevel> levels;
+    std::vector<std::uint32_t> stream; ///< into `streams`
+    std::vector<Labels> streams;
+    StringValues metadataTexts;                  ///< key, value, key, value, ...
+    std::vector<std::uint32_t> metadataEnd;      ///< by row: end in pairs of metadataTexts; empty = no line has any
+    bool newestFirst = true;                     ///< the order of the rows
+    bool complete = true;                        ///< false: the limit cut it, or something is missing
+    std::vector<LogGap> gaps;
+    std::uint64_t bytes = 0;                     ///< of the lines
+
+    std::size_t size() const override { return times.size(); }
+    std::string_view line(std::size_t row) const override { return lines.at(row); }
+    std::int64_t timeNs(std::size_t row) const override { return times[row]; }
+    LogLevel level(std::size_t row) const override { return levels[row]; }
+    const Labels& labels(std::size_t row) const override { return streams[stream[row]]; }
+    std::vector<LogField> metadata(std::size_t row) const override;
+    bool equals(const FrameDocument& other) const override;
+};
+using LogLinesPtr = std::shared_ptr<const LogLines>;
+
+/// The frame of log lines: preferredView "logs", the lines as its document, and as columns what Grafana's log frames have (timestamp, body,
+/// severity, id, labels); columns share the document's memory where they can.
+FramePtr logFrame(LogLinesPtr lines, std::string refId);
+/// The lines that a frame carries; null for other frames.
+LogLinesPtr logLinesOf(const DataFrame& frame);
+
+} // namespace sigma
