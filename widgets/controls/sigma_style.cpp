@@ -3,7 +3,6 @@
 #include <QAbstractItemView>
 #include <QAbstractScrollArea>
 #include <QApplication>
-#include <QMenu>
 #include <QPushButton>
 #include <QStyleOption>
 #include <QToolTip>
@@ -51,7 +50,6 @@ void SigmaStyle::install(QApplication& app, const Theme& theme) {
 
 void SigmaStyle::polish(QWidget* widget) {
     QProxyStyle::polish(widget);
-    if (qobject_cast<QMenu*>(widget)) widget->setAttribute(Qt::WA_TranslucentBackground); // round corners
     if (qobject_cast<QAbstractButton*>(widget) || widget->inherits("QComboBox") || widget->inherits("QTabBar"))
         widget->setAttribute(Qt::WA_Hover);
 }

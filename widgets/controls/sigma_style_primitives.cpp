@@ -87,7 +87,7 @@ void SigmaStyle::drawPrimitive(PrimitiveElement element, const QStyleOption* opt
     case PE_IndicatorItemViewItemCheck: return drawCheck(option, painter, false);
     case PE_IndicatorRadioButton: return drawCheck(option, painter, true);
     case PE_PanelMenu:
-        painter->fillRect(option->rect, Qt::transparent);
+        painter->fillRect(option->rect, m_theme.canvas);
         return box(painter, crisp(option->rect), m_theme.radius, QPen(blended(m_theme.borderMedium, m_theme.elevated), 1),
                    m_theme.elevated);
     case PE_FrameMenu: return;

@@ -10,7 +10,6 @@ namespace sigma {
 
 PopupFrame::PopupFrame(const Theme& theme, QWidget* parent)
     : QWidget(parent, Qt::Popup | Qt::FramelessWindowHint | Qt::NoDropShadowWindowHint), m_theme(theme) {
-    setAttribute(Qt::WA_TranslucentBackground);
     setAttribute(Qt::WA_DeleteOnClose);
 }
 
@@ -30,6 +29,8 @@ void PopupFrame::openAt(const QWidget* anchor, const QRect& part, bool alignRigh
 
 void PopupFrame::paintEvent(QPaintEvent*) {
     QPainter painter(this);
+    // Not transparent: without a compositor the corners would be black. The page's colour passes for what lies below.
+    painter.fillRect(rect(), m_theme.canvas);
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setPen(QPen(blended(m_theme.borderMedium, m_theme.elevated), 1));
     painter.setBrush(m_theme.elevated);
