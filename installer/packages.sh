@@ -4,7 +4,7 @@
 
 build_packages=(cmake ninja-build ccache g++ pkg-config qt6-base-dev qt6-charts-dev qt6-svg-dev libqt6opengl6-dev libopengl-dev
     libgl1-mesa-dev libxkbcommon-dev libvulkan-dev qtkeychain-qt6-dev libcurl4-openssl-dev nlohmann-json3-dev libsqlite3-dev
-    libsimdjson-dev libyaml-cpp-dev zlib1g-dev fonts-inter)
+    libsimdjson-dev libpcre2-dev libyaml-cpp-dev zlib1g-dev fonts-inter)
 server_packages=(prometheus prometheus-node-exporter)
 test_packages=(victoria-metrics xvfb xauth xdotool python3 openssl nghttp2-server dbus gnome-keyring dpkg-dev desktop-file-utils appstream)
 # Debian's server packages enable and start a service of their own; we run the programs ourselves, as children.

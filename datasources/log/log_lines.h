@@ -35,6 +35,8 @@ public:
     virtual LogLevel level(std::size_t row) const = 0;
     virtual const Labels& labels(std::size_t row) const = 0;           ///< of its stream
     virtual std::vector<LogField> metadata(std::size_t row) const = 0; ///< structured metadata and parsed fields, as the server tells them
+    /// Whether the lines lie one behind the other in one block of memory, in the order of the rows, so that a search may run over many at once.
+    virtual bool contiguous() const { return false; }
 };
 
 /// Lines of an answer: columnar, one arena. Immutable once shared.
@@ -57,6 +59,7 @@ struct LogLines : FrameDocument, LogStore {
     LogLevel level(std::size_t row) const override { return levels[row]; }
     const Labels& labels(std::size_t row) const override { return streams[stream[row]]; }
     std::vector<LogField> metadata(std::size_t row) const override;
+    bool contiguous() const override { return true; }
     bool equals(const FrameDocument& other) const override;
 };
 using LogLinesPtr = std::shared_ptr<const LogLines>;
