@@ -35,25 +35,50 @@ using BoolValues = std::vector<std::int8_t>;  ///< 0, 1, -1 = null
 using AnyValues = std::vector<Value>;
 using NestedFrames = std::vector<FrameSet>;
 
-/// UTF-8 strings in one arena with offsets: a million log lines cost one allocation.
+/// UTF-8 strings in one arena with offsets: a million log lines cost one allocation. Copies share the arena until one of them grows.
 class StringValues {
 public:
-    std::size_t size() const { return m_ends.size(); }
+    std::size_t size() const { return m_data ? m_data->ends.size() : 0; }
     std::string_view at(std::size_t i) const {
-        const std::uint64_t begin = i ? m_ends[i - 1] & kOffset : 0;
-        return std::string_view(m_arena).substr(begin, (m_ends[i] & kOffset) - begin);
+        const auto* ends = m_data->ends.data();
+        const std::uint64_t begin = i ? ends[i - 1] & kOffset : 0;
+        return std::string_view(m_data->arena.data() + begin, (ends[i] & kOffset) - begin);
     }
-    bool isNull(std::size_t i) const { return m_ends[i] & kNull; }
-    void push(std::string_view text) { m_arena += text; m_ends.push_back(m_arena.size()); }
-    void pushNull() { m_ends.push_back(m_arena.size() | kNull); }
-    void reserve(std::size_t rows, std::size_t bytes = 0) { m_ends.reserve(rows); m_arena.reserve(bytes); }
-    std::string_view arena() const { return m_arena; }
-    bool operator==(const StringValues&) const = default;
+    bool isNull(std::size_t i) const { return m_data->ends[i] & kNull; }
+    void push(std::string_view text) {
+        Data& data = own();
+        data.arena += text;
+        data.ends.push_back(data.arena.size());
+    }
+    void pushNull() {
+        Data& data = own();
+        data.ends.push_back(data.arena.size() | kNull);
+    }
+    void reserve(std::size_t rows, std::size_t bytes = 0) {
+        own().ends.reserve(rows);
+        m_data->arena.reserve(bytes);
+    }
+    std::string_view arena() const { return m_data ? std::string_view(m_data->arena) : std::string_view(); }
+    /// Where the text ends in the arena, for a search that walks the arena as one.
+    std::size_t endOf(std::size_t i) const { return m_data->ends[i] & kOffset; }
+    bool operator==(const StringValues& other) const {
+        if (m_data == other.m_data) return true;
+        return size() == other.size() && (size() == 0 || *m_data == *other.m_data);
+    }
 
 private:
     static constexpr std::uint64_t kNull = 1ULL << 63, kOffset = kNull - 1;
-    std::string m_arena;
-    std::vector<std::uint64_t> m_ends; ///< end offset, top bit = null
+    struct Data {
+        std::string arena;
+        std::vector<std::uint64_t> ends; ///< end offset, top bit = null
+        bool operator==(const Data&) const = default;
+    };
+    Data& own() {
+        if (!m_data) m_data = std::make_shared<Data>();
+        else if (m_data.use_count() > 1) m_data = std::make_shared<Data>(*m_data);
+        return *m_data;
+    }
+    std::shared_ptr<Data> m_data; ///< null: no texts
 };
 
 using Column = std::variant<TimeValues, NumberValues, StringValues, BoolValues, AnyValues, NestedFrames>;

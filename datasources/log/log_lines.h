@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace sigma {
@@ -64,8 +65,10 @@ struct LogLines : FrameDocument, LogStore {
 };
 using LogLinesPtr = std::shared_ptr<const LogLines>;
 
-/// The frame of log lines: preferredView "logs", the lines as its document, and as columns what Grafana's log frames have (timestamp, body,
-/// severity, id, labels); columns share the document's memory where they can.
+/// The frame of log lines: preferredView "logs", the lines as its document, and as columns what Grafana's Loki frames have: labels (of the
+/// stream and of the line), Time, Line, tsNs, id, for tables and transformations. Line shares the document's memory; beyond kLogColumnRows
+/// rows, which no dashboard of Grafana's gets, there are only Time and Line.
+inline constexpr std::size_t kLogColumnRows = 20'000;
 FramePtr logFrame(LogLinesPtr lines, std::string refId);
 /// The lines that a frame carries; null for other frames.
 LogLinesPtr logLinesOf(const DataFrame& frame);
