@@ -23,12 +23,18 @@ public:
     std::optional<StringId> find(std::string_view text) const;
     std::string_view at(StringId id) const;
     std::size_t size() const;
+    bool operator==(const StringTable& other) const { return m_texts == other.m_texts; }
 
 private:
-    StringValues m_texts;
-    // Ids by hash, open addressing; kEmpty marks a free place. Texts may move as the arena grows, so no views are kept.
-    std::vector<StringId> m_places;
+    struct Place {
+        StringId id;
+        std::uint32_t hash;
+    };
+    std::size_t placeOf(std::string_view text, std::uint32_t hash) const; ///< where the text is, or the free place for it
     void grow();
+    StringValues m_texts;
+    // Ids by hash, open addressing. Texts may move as the arena grows, so no views are kept.
+    std::vector<Place> m_places;
 };
 
 enum class TagType : std::uint8_t { Text, Bool, Int, Double, Binary, Json };
@@ -36,27 +42,32 @@ enum class TagType : std::uint8_t { Text, Bool, Int, Double, Binary, Json };
 struct SpanTag {
     StringId key = 0, value = 0;
     TagType type = TagType::Text;
+    bool operator==(const SpanTag&) const = default;
 };
 /// [begin, end) in one of a trace's pools.
 struct PoolRange {
     std::uint32_t begin = 0, end = 0;
     std::uint32_t size() const { return end - begin; }
+    bool operator==(const PoolRange&) const = default;
 };
 struct SpanEvent {
     std::int64_t ns = 0; ///< skew adjusted like its span
     StringId name = 0;
     PoolRange tags;
+    bool operator==(const SpanEvent&) const = default;
 };
 /// A reference that makes no parent: to a span of this trace or of another.
 struct SpanLink {
     StringId traceId = 0, spanId = 0;
     bool followsFrom = false;
     PoolRange tags;
+    bool operator==(const SpanLink&) const = default;
 };
 /// What sent spans: a service with its resource's attributes.
 struct TraceProcess {
     StringId service = 0;
     PoolRange tags;
+    bool operator==(const TraceProcess&) const = default;
 };
 
 enum class SpanKind : std::uint8_t { Unset, Internal, Server, Client, Producer, Consumer };
@@ -71,6 +82,7 @@ enum SpanFlag : std::uint16_t {
 struct SpanWarning {
     SpanIndex span = 0;
     std::string text;
+    bool operator==(const SpanWarning&) const = default;
 };
 
 /// One trace, flat and columnar: entry i of every column is the span of row i. Immutable once built (TraceBuilder). Ids are unique.
@@ -78,7 +90,7 @@ struct Trace : FrameDocument {
     std::string traceId;
     StringTable strings;
 
-    std::vector<StringId> spanId, parentId, operation; ///< parentId as sent; 0 = none
+    std::vector<StringId> spanId, parentId, operation; ///< parentId as sent, but for halves of a shared id; 0 = none
     std::vector<SpanIndex> parent;                     ///< kNoSpan: a root, or an orphan
     std::vector<SpanIndex> subtreeEnd;                 ///< the subtree of i is rows [i, subtreeEnd[i])
     std::vector<std::uint32_t> depth, childCount;

@@ -11,7 +11,9 @@ struct SentSpan {
     SpanKind kind = SpanKind::Unset;
     bool error = false;
     PoolRange tags, events, links; ///< in the builder's pools
-    bool sharedId = false;         ///< Zipkin: client and server halves share one id; the server's becomes a child of the client's
+    /// Zipkin: client and server halves share one id; the server's becomes a child of the client's under a new id, and what it called
+    /// follows it. A repeated id whose one span is a client and the other a server is read the same way.
+    bool sharedId = false;
 };
 
 /// Gathers the spans of one trace and puts them in order. Everything is iterative: depth 10,000 and 500,000 siblings are common cases.
