@@ -15,6 +15,8 @@
 
 namespace sigma::fuzz {
 
+std::string logqlQuery(const std::string& input);
+
 namespace {
 
 HttpReply replyOf(const std::string& body, int status = 200) {
@@ -145,7 +147,7 @@ std::string dashboard(const std::string& input) {
 
 const std::vector<Target>& targets() {
     static const std::vector<Target> kTargets = {
-        {"samples", samples}, {"options", options}, {"metadata", metadata}, {"errors", errors}, {"promql", query},
+        {"samples", samples}, {"options", options}, {"metadata", metadata}, {"errors", errors}, {"promql", query}, {"logql", logqlQuery},
             {"dashboard", dashboard}};
     return kTargets;
 }
