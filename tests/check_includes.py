@@ -13,6 +13,7 @@ CORE_QT = re.compile(r"^(QtCore/|QTimeZone|QDateTime|QDate|QTime|QRegularExpress
 # folder -> (project folders it may include, other libraries by header prefix)
 TABLE = {
     "datasources/core": ([], []),
+    "datasources/json": (["datasources/core"], ["simdjson"]),
     "datasources/promql": (["datasources/core"], []),
     "datasources/logql": (["datasources/core"], []),
     "datasources/trace": (["datasources/core"], []),
@@ -32,7 +33,7 @@ TABLE = {
                       "dashboards/run/panel_data.h"], ["Qt", "Q"]),
     "widgets/controls": (["resources", "widgets/paint", "widgets/panels", "datasources/core", "dashboards/model", "dashboards/format", "dashboards/run/panel_data.h"], ["Qt", "Q"]),
 }
-KIND = (["datasources/core"], ["simdjson"])           # every other folder of datasources: a kind of source, never a sibling
+KIND = (["datasources/core", "datasources/json"], ["simdjson"]) # every other folder of datasources: a kind of source, never a sibling
 INCLUDE = re.compile(r'^\s*#\s*include\s*([<"])([^>"]+)[>"]', re.M)
 
 

@@ -1,6 +1,6 @@
-#include "datasources/prometheus/json_value.h"
+#include "datasources/json/json_value.h"
 #include "datasources/prometheus/metadata.h"
-#include "datasources/prometheus/number_text.h"
+#include "datasources/core/number_text.h"
 #include "datasources/prometheus/prometheus_frames.h"
 
 #include <algorithm>
@@ -28,7 +28,7 @@ bool readSeries(const Value& series, std::vector<Exemplar>& out) {
     for (const auto& item : series["exemplars"].array()) {
         Exemplar e{0, 0, common};
         const auto seconds = item["timestamp"].toNumber(std::nan(""));
-        if (!(std::fabs(seconds) < 9.2e9) || !parsePromNumber(item["value"].view(), e.value)) return false;
+        if (!(std::fabs(seconds) < 9.2e9) || !parseSampleNumber(item["value"].view(), e.value)) return false;
         e.time = std::llround(seconds * 1000) * 1'000'000;
         addLabels(e.labels, item["labels"]);
         out.push_back(std::move(e));

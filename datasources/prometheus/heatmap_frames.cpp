@@ -1,5 +1,5 @@
-#include "datasources/prometheus/legend.h"
-#include "datasources/prometheus/number_text.h"
+#include "datasources/core/series_name.h"
+#include "datasources/core/number_text.h"
 #include "datasources/prometheus/prometheus_frames.h"
 
 #include <algorithm>
@@ -14,7 +14,7 @@ namespace {
 /// NaN where `le` is missing or no number.
 double boundOf(const PromSeries& s) {
     double bound = std::numeric_limits<double>::quiet_NaN();
-    parsePromNumber(s.labels.get("le"), bound);
+    parseSampleNumber(s.labels.get("le"), bound);
     return bound;
 }
 

@@ -1,4 +1,4 @@
-#include "datasources/prometheus/legend.h"
+#include "datasources/core/series_name.h"
 #include "datasources/prometheus/prometheus_frames.h"
 
 #include <algorithm>

@@ -1,7 +1,7 @@
 #include "datasources/prometheus/metadata.h"
 
-#include "datasources/prometheus/json_value.h"
-#include "datasources/prometheus/number_text.h"
+#include "datasources/json/json_value.h"
+#include "datasources/core/number_text.h"
 #include "datasources/prometheus/option_decoder.h"
 #include "datasources/prometheus/prometheus_frames.h"
 #include "datasources/prometheus/prometheus_request.h"
@@ -34,7 +34,7 @@ public:
     void time(const char* name, const Value& value) { m_times[name].push_back(parseRfc3339(value.view()).value_or(kNullTime)); }
     void number(const char* name, const Value& value) {
         double parsed = value.toNumber(nullNumber());
-        if (value.isString() && !parsePromNumber(value.view(), parsed)) parsed = nullNumber();
+        if (value.isString() && !parseSampleNumber(value.view(), parsed)) parsed = nullNumber();
         m_numbers[name].push_back(parsed);
     }
     /// `order` lists the columns with their types: "time:activeAt", "number:value", else text.
@@ -149,11 +149,11 @@ Result<HttpRequest> promMetadataRequest(const QueryRequest& q) {
     if (what == "exemplars") return promExemplarRequest(q);
     if (what == "metadata") {
         const auto metric = q.options["metric"].toString();
-        return promGet("/api/v1/metadata", metric.empty() ? FormFields{} : FormFields{{"metric", metric}});
+        return getRequest("/api/v1/metadata", metric.empty() ? FormFields{} : FormFields{{"metric", metric}});
     }
-    if (what == "format") return promForm("/api/v1/format_query", {{"query", q.text}});
-    if (what == "rules" || what == "alerts") return promGet("/api/v1/" + what, {});
-    if (what == "buildinfo") return promGet("/api/v1/status/buildinfo", {});
+    if (what == "format") return formRequest("/api/v1/format_query", {{"query", q.text}});
+    if (what == "rules" || what == "alerts") return getRequest("/api/v1/" + what, {});
+    if (what == "buildinfo") return getRequest("/api/v1/status/buildinfo", {});
     return Error{ErrorKind::Invalid, "Prometheus has no metadata called \"" + what + "\".", {}};
 }
 

@@ -1,9 +1,9 @@
 #include "datasources/prometheus/option_decoder.h"
 
-#include "datasources/prometheus/json_value.h"
-#include "datasources/prometheus/legend.h"
-#include "datasources/prometheus/matrix_decoder.h"
-#include "datasources/prometheus/number_text.h"
+#include "datasources/json/json_value.h"
+#include "datasources/core/series_name.h"
+#include "datasources/json/matrix_decoder.h"
+#include "datasources/core/number_text.h"
 #include "datasources/prometheus/prometheus_frames.h"
 #include "datasources/prometheus/prometheus_request.h"
 
@@ -101,7 +101,7 @@ Result<std::vector<std::string>> queryResultOptions(const std::string& body) {
     std::vector<std::string> out;
     for (const auto& s : reply->series) {
         if (!s.size) continue;
-        const auto value = promNumberText(std::get<NumberValues>(*s.values)[0]);
+        const auto value = sampleNumberText(std::get<NumberValues>(*s.values)[0]);
         const auto ms = std::get<TimeValues>(*s.times)[0] / 1'000'000;
         out.push_back(reply->resultType == "scalar" ? value : seriesText(s.labels) + " " + value + " " + std::to_string(ms));
     }

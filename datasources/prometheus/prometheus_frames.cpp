@@ -1,6 +1,6 @@
 #include "datasources/prometheus/prometheus_frames.h"
 
-#include "datasources/prometheus/legend.h"
+#include "datasources/core/series_name.h"
 
 #include <algorithm>
 

@@ -1,6 +1,6 @@
 #pragma once
 #include "datasources/core/data_source.h"
-#include "datasources/prometheus/matrix_decoder.h"
+#include "datasources/json/matrix_decoder.h"
 
 #include <memory>
 #include <string>

@@ -1,22 +1,11 @@
 #include "datasources/prometheus/prometheus_request.h"
 
-#include "datasources/prometheus/number_text.h"
+#include "datasources/core/number_text.h"
 
 #include <algorithm>
 #include <cctype>
 
 namespace sigma {
-
-std::string percentEncoded(std::string_view text) {
-    static constexpr char kHex[] = "0123456789ABCDEF";
-    std::string out;
-    for (const char c : text) {
-        const auto u = static_cast<unsigned char>(c);
-        if (std::isalnum(u) || c == '-' || c == '.' || c == '_' || c == '~') out += c;
-        else out += {'%', kHex[u >> 4], kHex[u & 15]};
-    }
-    return out;
-}
 
 namespace {
 
@@ -25,7 +14,7 @@ std::int64_t floorTo(std::int64_t value, std::int64_t step) {
     return value - (rest < 0 ? rest + step : rest);
 }
 
-std::string secondsOf(Timestamp t) { return promSecondsText(t.time_since_epoch().count()); }
+std::string secondsOf(Timestamp t) { return secondsText(t.time_since_epoch().count()); }
 
 constexpr std::int64_t kMinute = 60'000'000'000;
 
@@ -57,44 +46,22 @@ bool callOf(std::string_view text, std::string_view name, std::string& inner) {
 }
 } // namespace
 
-std::string formEncode(const FormFields& fields) {
-    std::string out;
-    for (const auto& [name, value] : fields) out += (out.empty() ? "" : "&") + percentEncoded(name) + "=" + percentEncoded(value);
-    return out;
-}
-
-HttpRequest promGet(const std::string& path, const FormFields& fields) {
-    HttpRequest request;
-    request.path = fields.empty() ? path : path + "?" + formEncode(fields);
-    return request;
-}
-
-HttpRequest promForm(const std::string& path, const FormFields& fields) {
-    HttpRequest request;
-    request.method = "POST";
-    request.path = path;
-    request.body = formEncode(fields);
-    request.contentType = "application/x-www-form-urlencoded";
-    request.fallback = std::make_shared<const HttpRequest>(promGet(path, fields));
-    return request;
-}
-
 HttpRequest promInstantRequest(const QueryRequest& q, const std::string& expr) {
-    return promForm("/api/v1/query", {{"query", expr}, {"time", secondsOf(q.range.to)}});
+    return formRequest("/api/v1/query", {{"query", expr}, {"time", secondsOf(q.range.to)}});
 }
 
 HttpRequest promRangeRequest(const QueryRequest& q) {
     const std::int64_t step = std::max<std::int64_t>(q.step.count() > 0 ? q.step.count() : 15'000'000'000, 1'000'000);
-    return promForm("/api/v1/query_range", {{"query", q.text},
-                                            {"start", promSecondsText(floorTo(q.range.from.time_since_epoch().count(), step))},
-                                            {"end", promSecondsText(floorTo(q.range.to.time_since_epoch().count(), step))},
-                                            {"step", promSecondsText(step)}});
+    return formRequest("/api/v1/query_range", {{"query", q.text},
+                                            {"start", secondsText(floorTo(q.range.from.time_since_epoch().count(), step))},
+                                            {"end", secondsText(floorTo(q.range.to.time_since_epoch().count(), step))},
+                                            {"step", secondsText(step)}});
 }
 
 HttpRequest promExemplarRequest(const QueryRequest& q) {
     auto fields = rangeFields(q);
     fields.insert(fields.begin(), {"query", q.text});
-    return promForm("/api/v1/query_exemplars", fields);
+    return formRequest("/api/v1/query_exemplars", fields);
 }
 
 TimeRange promLabelRange(TimeRange range) {
@@ -110,17 +77,17 @@ HttpRequest promVariableRequest(const QueryRequest& q) {
     case PromVariableQuery::Kind::QueryResult: return promInstantRequest(q, v.expr);
     case PromVariableQuery::Kind::LabelNames:
         if (!v.expr.empty()) fields.emplace_back("match[]", v.expr);
-        return promForm("/api/v1/labels", fields);
+        return formRequest("/api/v1/labels", fields);
     case PromVariableQuery::Kind::Metrics: // the server filters; the pattern is anchored there, in Grafana it is not
         fields.emplace_back("match[]", "{__name__=~\".*(" + escaped(v.expr) + ").*\"}");
-        return promGet("/api/v1/label/__name__/values", fields);
+        return getRequest("/api/v1/label/__name__/values", fields);
     case PromVariableQuery::Kind::LabelValues:
         if (!v.expr.empty()) fields.emplace_back("match[]", v.expr);
-        return promGet("/api/v1/label/" + percentEncoded(v.label) + "/values", fields);
+        return getRequest("/api/v1/label/" + percentEncoded(v.label) + "/values", fields);
     case PromVariableQuery::Kind::Series: break;
     }
     fields.emplace_back("match[]", v.expr);
-    return promForm("/api/v1/series", fields);
+    return formRequest("/api/v1/series", fields);
 }
 
 PromVariableQuery parseVariableQuery(const std::string& raw) {

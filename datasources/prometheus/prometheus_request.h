@@ -1,5 +1,6 @@
 #pragma once
 #include "datasources/core/data_source.h"
+#include "datasources/core/http_form.h"
 
 #include <string>
 #include <string_view>
@@ -7,14 +8,6 @@
 #include <vector>
 
 namespace sigma {
-
-using FormFields = std::vector<std::pair<std::string, std::string>>;
-std::string percentEncoded(std::string_view text);
-/// application/x-www-form-urlencoded.
-std::string formEncode(const FormFields& fields);
-/// A POST form with the GET of the same as fallback.
-HttpRequest promForm(const std::string& path, const FormFields& fields);
-HttpRequest promGet(const std::string& path, const FormFields& fields);
 
 // One request each, from the query's text, range and step.
 HttpRequest promRangeRequest(const QueryRequest& query); ///< start and end aligned to the step

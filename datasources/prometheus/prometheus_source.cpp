@@ -1,8 +1,8 @@
 #include "datasources/prometheus/prometheus_source.h"
 
 #include "datasources/core/http_error.h"
-#include "datasources/prometheus/json_value.h"
-#include "datasources/prometheus/matrix_decoder.h"
+#include "datasources/json/json_value.h"
+#include "datasources/json/matrix_decoder.h"
 #include "datasources/prometheus/metadata.h"
 #include "datasources/prometheus/option_decoder.h"
 #include "datasources/prometheus/prometheus_frames.h"

@@ -1,6 +1,6 @@
 #include "datasources/prometheus/server_check.h"
 
-#include "datasources/prometheus/json_value.h"
+#include "datasources/json/json_value.h"
 #include "datasources/prometheus/prometheus_frames.h"
 #include "datasources/prometheus/prometheus_request.h"
 
@@ -86,8 +86,8 @@ std::string victoriaVersion(std::string_view metrics) {
 
 QueryRound promCheckRound() {
     QueryRound round;
-    round.requests = {promForm("/api/v1/query", {{"query", "1+1"}}), promGet("/api/v1/status/buildinfo", {}),
-        promGet("/api/v1/status/tsdb", {{"limit", "1"}})};
+    round.requests = {formRequest("/api/v1/query", {{"query", "1+1"}}), getRequest("/api/v1/status/buildinfo", {}),
+        getRequest("/api/v1/status/tsdb", {{"limit", "1"}})};
     return round;
 }
 
@@ -101,7 +101,7 @@ Result<Advance> promCheckAdvance(const QueryRequest& q, const QueryRound& round,
     const Found f = read(replies);
     if (f.server != "VictoriaMetrics") return resultOf(q, f);
     QueryRound next;
-    next.requests = {promGet("/metrics", {}), promGet("/api/v1/series/count", {})};
+    next.requests = {getRequest("/metrics", {}), getRequest("/api/v1/series/count", {})};
     next.state = std::make_shared<const Found>(f);
     return Advance(std::move(next));
 }

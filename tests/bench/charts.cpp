@@ -1,4 +1,4 @@
-#include "datasources/prometheus/matrix_decoder.h"
+#include "datasources/json/matrix_decoder.h"
 #include "tests/bench/bench.h"
 #include "tests/bench/reply.h"
 #include "widgets/paint/shared_work.h"

@@ -2,7 +2,7 @@
 
 #include "dashboards/grafana/import.h"
 #include "datasources/core/http_error.h"
-#include "datasources/prometheus/matrix_decoder.h"
+#include "datasources/json/matrix_decoder.h"
 #include "datasources/prometheus/metadata.h"
 #include "datasources/prometheus/option_decoder.h"
 #include "datasources/prometheus/prometheus_frames.h"

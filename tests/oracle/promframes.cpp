@@ -1,4 +1,4 @@
-#include "datasources/prometheus/number_text.h"
+#include "datasources/core/number_text.h"
 #include "datasources/prometheus/prometheus_frames.h"
 #include "tests/oracle/frames.h"
 
@@ -104,7 +104,7 @@ void drivePrometheusFrames(Oracle& oracle) {
     oracle.drive("fieldnames", "transformToHistogramOverTime", bucketsOverTime);
     oracle.drive("fieldnames", "parseSampleValue", [](const Json& in) {
         double number = 0;
-        return encode(parsePromNumber(in.get<std::string>(), number) ? number : std::nan(""));
+        return encode(parseSampleNumber(in.get<std::string>(), number) ? number : std::nan(""));
     });
 }
 

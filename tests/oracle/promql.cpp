@@ -5,7 +5,7 @@
 #include "dashboards/model/time_math.h"
 #include "dashboards/model/time_zone.h"
 #include "dashboards/model/variable_set.h"
-#include "datasources/prometheus/number_text.h"
+#include "datasources/core/number_text.h"
 #include "datasources/prometheus/prometheus_request.h"
 #include "datasources/prometheus/prometheus_source.h"
 #include "datasources/promql/escape.h"
@@ -188,7 +188,7 @@ void registerPromQl(Oracle& o) {
     drive("getRangeScopedVars", rangeOf);
     const auto labelRange = [](const Json& in) {
         const TimeRange range = promLabelRange({fromMs(number(in["from"])), fromMs(number(in["to"]))});
-        return Json{{"start", promSecondsText(range.from.time_since_epoch().count())}, {"end", promSecondsText(range.to.time_since_epoch().count())}};
+        return Json{{"start", secondsText(range.from.time_since_epoch().count())}, {"end", secondsText(range.to.time_since_epoch().count())}};
     };
     drive("getAdjustedInterval", labelRange);
     drive("getRangeSnapInterval", labelRange); // of its levels ours is "Low", Grafana's default

@@ -1,6 +1,6 @@
 // The simdjson decoder against an independent one, and against everything a reply should not be.
-#include "datasources/prometheus/matrix_decoder.h"
-#include "datasources/prometheus/number_text.h"
+#include "datasources/json/matrix_decoder.h"
+#include "datasources/core/number_text.h"
 #include "datasources/prometheus/option_decoder.h"
 #include "tests/support/frame_text.h"
 #include "tests/support/prom_oracle.h"
@@ -209,7 +209,7 @@ private slots:
         QFETCH(bool, valid);
         QFETCH(double, value);
         double got = 0;
-        QCOMPARE(parsePromNumber(text.toStdString(), got), valid);
+        QCOMPARE(parseSampleNumber(text.toStdString(), got), valid);
         if (valid) QVERIFY(sameNumber(got, value));
     }
 

@@ -1,5 +1,5 @@
 // What PrometheusSource asks and how it reads what is not in the recordings.
-#include "datasources/prometheus/legend.h"
+#include "datasources/core/series_name.h"
 #include "datasources/prometheus/metadata.h"
 #include "datasources/prometheus/prometheus_frames.h"
 #include "datasources/prometheus/prometheus_request.h"

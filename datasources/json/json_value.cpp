@@ -1,4 +1,4 @@
-#include "datasources/prometheus/json_value.h"
+#include "datasources/json/json_value.h"
 
 #include <simdjson.h>
 

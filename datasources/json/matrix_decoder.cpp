@@ -1,7 +1,7 @@
-#include "datasources/prometheus/matrix_decoder.h"
+#include "datasources/json/matrix_decoder.h"
 
-#include "datasources/prometheus/json_value.h"
-#include "datasources/prometheus/number_text.h"
+#include "datasources/json/json_value.h"
+#include "datasources/core/number_text.h"
 
 #include <simdjson.h>
 
@@ -99,7 +99,7 @@ private:
         PromSeries s;
         if (type == "scalar") {
             double value = 0;
-            if (!parsePromNumber(m_reply.text, value)) wrong(simdjson::NUMBER_ERROR);
+            if (!parseSampleNumber(m_reply.text, value)) wrong(simdjson::NUMBER_ERROR);
             m_reply.text.clear();
             m_values.push_back(value);
         } else m_values.push_back(nullNumber());
@@ -209,9 +209,9 @@ private:
         double out = 0;
         if (const auto length = readShortDecimal(token, out); length > 0 && length < token.size() && token[length] == '"') return out;
         token = token.substr(0, token.find('"'));
-        if (parsePromNumber(token, out)) return out;
+        if (parseSampleNumber(token, out)) return out;
         const std::string_view unescaped = v.get_string();
-        if (!parsePromNumber(unescaped, out)) wrong(simdjson::NUMBER_ERROR);
+        if (!parseSampleNumber(unescaped, out)) wrong(simdjson::NUMBER_ERROR);
         return out;
     }
 

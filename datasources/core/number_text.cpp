@@ -1,4 +1,4 @@
-#include "datasources/prometheus/number_text.h"
+#include "datasources/core/number_text.h"
 
 #include "datasources/core/value.h"
 
@@ -62,7 +62,7 @@ std::size_t readShortDecimal(std::string_view text, double& out) {
     return at;
 }
 
-bool parsePromNumber(std::string_view text, double& out) {
+bool parseSampleNumber(std::string_view text, double& out) {
     const bool negative = text.starts_with('-');
     if (negative || text.starts_with('+')) text.remove_prefix(1);
     if (text == "Inf" || text == "NaN") {
@@ -79,12 +79,12 @@ bool parsePromNumber(std::string_view text, double& out) {
     return true;
 }
 
-std::string promNumberText(double value) {
+std::string sampleNumberText(double value) {
     if (std::isinf(value)) return value > 0 ? "+Inf" : "-Inf";
     return jsNumber(value);
 }
 
-std::string promSecondsText(std::int64_t ns) {
+std::string secondsText(std::int64_t ns) {
     const auto ms = ns / 1'000'000;
     const auto whole = ms / 1000, rest = ms % 1000;
     if (rest == 0) return std::to_string(whole);
