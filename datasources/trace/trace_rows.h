@@ -27,6 +27,8 @@ public:
     /// The group of a row with the members that are shown; while a filter hides some, only those count.
     const SpanGroup& group(std::uint32_t index) const { return m_shownGroups.empty() ? m_groups.groups[index] : m_shownGroups[index]; }
     bool groupOpen(std::uint32_t index) const { return m_openGroups[index]; }
+    /// A group's members that are shown when it is open, ascending. Scans the siblings.
+    std::vector<SpanIndex> members(std::uint32_t index) const;
     std::optional<std::size_t> rowOf(SpanIndex span) const; ///< none while it is hidden
     /// Its own row, else the row that stands for it: its group's, or the nearest ancestor's that is shown.
     std::optional<std::size_t> nearestRow(SpanIndex span) const;

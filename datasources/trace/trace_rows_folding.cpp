@@ -50,6 +50,14 @@ void TraceRows::setGroupOpen(std::uint32_t index, bool on) {
     rebuild();
 }
 
+std::vector<SpanIndex> TraceRows::members(std::uint32_t index) const {
+    std::vector<SpanIndex> out;
+    out.reserve(group(index).count);
+    for (SpanIndex i = group(index).first; out.size() < group(index).count; i = m_trace->subtreeEnd[i])
+        if (m_groups.at(i) == index && (!m_filtered || m_kept[i])) out.push_back(i);
+    return out;
+}
+
 std::optional<std::size_t> TraceRows::reveal(SpanIndex span) {
     bool changed = false;
     const auto open = [&changed](std::uint8_t& state, std::uint8_t wanted) { changed |= std::exchange(state, wanted) != wanted; };
