@@ -58,6 +58,13 @@ public:
         own().ends.reserve(rows);
         m_data->arena.reserve(bytes);
     }
+    /// Drops what lies behind the first `rows`.
+    void truncate(std::size_t rows) {
+        if (rows >= size()) return;
+        Data& data = own();
+        data.arena.resize(rows ? data.ends[rows - 1] & kOffset : 0);
+        data.ends.resize(rows);
+    }
     std::string_view arena() const { return m_data ? std::string_view(m_data->arena) : std::string_view(); }
     /// Where the text ends in the arena, for a search that walks the arena as one.
     std::size_t endOf(std::size_t i) const { return m_data->ends[i] & kOffset; }

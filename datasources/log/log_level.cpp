@@ -34,8 +34,8 @@ constexpr Word kWords[] = {{"alert", LogLevel::Critical, true},     {"c", LogLev
                            {"warn", LogLevel::Warning, true},       {"warning", LogLevel::Warning, true}};
 constexpr std::size_t kLongest = 13;
 
-constexpr std::string_view kKeys[] = {"level",     "lvl",      "loglevel",      "log_level",   "log.level",
-                                      "levelname", "severity", "severity_text", "severitytext"};
+constexpr std::string_view kKeys[] = {"level",     "detected_level", "lvl",      "loglevel",      "log_level",
+                                      "log.level", "levelname",      "severity", "severity_text", "severitytext"};
 
 constexpr char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; }
 
@@ -79,10 +79,6 @@ LogLevel levelOfNumber(std::string_view digits) {
     return LogLevel::Unknown;
 }
 
-bool isLevelKey(std::string_view key) {
-    return std::any_of(std::begin(kKeys), std::end(kKeys), [&](std::string_view known) { return sameWord(key, known); });
-}
-
 std::string_view wordAt(std::string_view line, std::size_t at) {
     std::size_t end = at;
     while (end < line.size() && isWordByte(line[end])) ++end;
@@ -109,7 +105,7 @@ LogLevel levelOfJson(std::string_view line) {
         const auto end = endOfString(line, quote + 1);
         if (end == std::string_view::npos) return LogLevel::Unknown;
         auto next = skipBlanks(line, end + 1);
-        if (next < line.size() && line[next] == ':' && isLevelKey(line.substr(quote + 1, end - quote - 1))) {
+        if (next < line.size() && line[next] == ':' && isLogLevelKey(line.substr(quote + 1, end - quote - 1))) {
             next = skipBlanks(line, next + 1);
             if (next < line.size() && line[next] == '"') ++next;
             if (const auto level = logLevelFromWord(wordAt(line, next)); level != LogLevel::Unknown) return level;
@@ -124,7 +120,7 @@ LogLevel levelOfLogfmt(std::string_view line) {
         std::size_t begin = equals;
         while (begin > 0 && equals - begin <= kLongest && (isWordByte(line[begin - 1]) || line[begin - 1] == '.')) --begin;
         const bool isField = begin == 0 || line[begin - 1] == ' ' || line[begin - 1] == '\t';
-        if (!isField || !isLevelKey(line.substr(begin, equals - begin))) continue;
+        if (!isField || !isLogLevelKey(line.substr(begin, equals - begin))) continue;
         const std::size_t value = equals + 1 < line.size() && line[equals + 1] == '"' ? equals + 2 : equals + 1;
         if (const auto level = logLevelFromWord(wordAt(line, value)); level != LogLevel::Unknown) return level;
     }
@@ -146,6 +142,10 @@ LogLevel levelOfWords(std::string_view line) {
 }
 
 } // namespace
+
+bool isLogLevelKey(std::string_view key) {
+    return std::any_of(std::begin(kKeys), std::end(kKeys), [&](std::string_view known) { return sameWord(key, known); });
+}
 
 std::string_view logLevelName(LogLevel level) { return kNames[static_cast<std::size_t>(level)]; }
 

@@ -75,6 +75,17 @@ std::vector<LogField> LogLines::metadata(std::size_t row) const {
     return out;
 }
 
+void LogLines::truncate(std::size_t rows) {
+    if (rows >= size()) return;
+    times.resize(rows);
+    levels.resize(rows);
+    stream.resize(rows);
+    lines.truncate(rows);
+    if (metadataEnd.size() > rows) metadataEnd.resize(rows);
+    metadataTexts.truncate(metadataEnd.empty() ? 0 : metadataEnd.back() * std::size_t{2});
+    bytes = lines.arena().size();
+}
+
 bool LogLines::equals(const FrameDocument& other) const {
     const auto* o = dynamic_cast<const LogLines*>(&other);
     if (!o) return false;

@@ -14,6 +14,8 @@ enum class LogLevel : std::uint8_t { Unknown, Trace, Debug, Info, Warning, Error
 std::string_view logLevelName(LogLevel level);
 /// The level that a label's value or a word means ("warn", "E", "fatal", "notice", ...).
 LogLevel logLevelFromWord(std::string_view word);
+/// Whether a label or field of this name tells a level: level, detected_level, severity, ...
+bool isLogLevelKey(std::string_view name);
 /// The level that a line's text tells by itself: its level field in JSON or logfmt, else the first level word.
 LogLevel detectLogLevel(std::string_view line);
 
@@ -61,6 +63,8 @@ struct LogLines : FrameDocument, LogStore {
     const Labels& labels(std::size_t row) const override { return streams[stream[row]]; }
     std::vector<LogField> metadata(std::size_t row) const override;
     bool contiguous() const override { return true; }
+    /// Drops what lies behind the first `rows`.
+    void truncate(std::size_t rows);
     bool equals(const FrameDocument& other) const override;
 };
 using LogLinesPtr = std::shared_ptr<const LogLines>;
