@@ -21,17 +21,17 @@ struct Ink {
     }
 };
 
-/// One span alone is plainly seen; a thousand at one place are at full strength.
-int strength(std::int64_t spans) { return std::min(255, 120 + static_cast<int>(45 * std::log10(static_cast<double>(spans)))); }
+/// A thousand spans at one place are at full strength, one is at `least`.
+int strength(std::int64_t spans, int least) { return std::min(255, least + static_cast<int>(45 * std::log10(static_cast<double>(spans)))); }
 
-void fillRow(QRgb* line, std::vector<Ink>& inks, int width) {
+void fillRow(QRgb* line, std::vector<Ink>& inks, int width, int least) {
     Ink sum;
     for (int x = 0; x < width; ++x) {
         const Ink& ink = inks[static_cast<std::size_t>(x)];
         sum.red += ink.red, sum.green += ink.green, sum.blue += ink.blue, sum.spans += ink.spans;
         if (sum.spans <= 0) continue;
         const auto mean = [&sum](std::int64_t part) { return static_cast<int>(part / sum.spans); };
-        line[x] = qPremultiply(qRgba(mean(sum.red), mean(sum.green), mean(sum.blue), strength(sum.spans)));
+        line[x] = qPremultiply(qRgba(mean(sum.red), mean(sum.green), mean(sum.blue), strength(sum.spans, least)));
     }
     std::fill(inks.begin(), inks.end(), Ink());
 }
@@ -49,6 +49,7 @@ QImage drawMinimap(const Trace& trace, const TraceColors& colors, QSize pixels, 
     std::vector<Ink> inks(static_cast<std::size_t>(width) + 1);
     const int rowPx = std::clamp(static_cast<int>(height / size), 1, kMostRowPx), gap = rowPx > 2 ? 1 : 0;
     const std::int64_t rows = std::min<std::int64_t>(size, height / rowPx);
+    const int least = size <= rows ? 225 : 140; // a span with a row of its own is plainly seen
     for (std::int64_t row = 0, i = 0; row < rows; ++row) {
         for (const std::int64_t end = (row + 1) * size / rows; i < end; ++i) {
             const auto span = static_cast<SpanIndex>(i);
@@ -59,7 +60,7 @@ QImage drawMinimap(const Trace& trace, const TraceColors& colors, QSize pixels, 
         }
         const int top = static_cast<int>(row) * rowPx;
         auto* first = reinterpret_cast<QRgb*>(image.scanLine(top));
-        fillRow(first, inks, width);
+        fillRow(first, inks, width, least);
         for (int more = 1; more < rowPx - gap; ++more) std::copy_n(first, width, reinterpret_cast<QRgb*>(image.scanLine(top + more)));
     }
     return image;

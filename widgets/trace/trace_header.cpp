@@ -31,7 +31,9 @@ TraceHeader::TraceHeader(QWidget* parent)
     row->addWidget(m_tabs);
     row->addStretch(1);
     for (QToolButton* toggle : {m_skew, m_critical, m_errors, m_only}) row->addWidget(toggle);
+    row->addSpacing(4);
     row->addWidget(m_search, 2);
+    row->addSpacing(4);
     row->addWidget(m_result);
     row->addWidget(m_previous);
     row->addWidget(m_next);
@@ -60,6 +62,7 @@ void TraceHeader::buildSearch() {
     m_search->setAccessibleName(tr("Search in trace"));
     m_search->setToolTip(plainToolTip(tr("Words, service=name, operation:part, tag=value, tag=*, duration>10ms, errors; - in front turns a term round")));
     m_search->setClearButtonEnabled(true);
+    for (auto* clear : m_search->findChildren<QToolButton*>()) clear->setAccessibleName(tr("Clear search"));
     m_search->setMinimumWidth(120);
     m_search->setMaximumWidth(340);
     m_search->installEventFilter(this);

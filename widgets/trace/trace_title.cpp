@@ -29,7 +29,7 @@ SpanIndex rootOf(const Trace& trace) {
 } // namespace
 
 TraceTitle::TraceTitle(QWidget* parent) : QWidget(parent), m_copy(new FrameButton(this)) {
-    QSizePolicy policy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+    QSizePolicy policy(QSizePolicy::Expanding, QSizePolicy::Minimum);
     policy.setHeightForWidth(true);
     setSizePolicy(policy);
     m_copy->setHint(tr("Copy trace id"));

@@ -50,11 +50,13 @@ void WaterfallPainter::paintBar(QPainter& painter, const WaterfallState& state, 
 void WaterfallPainter::paintCritical(QPainter& painter, const TimeScale& scale, const Row& row) {
     const auto bySpan = [](const CriticalSection& section, SpanIndex span) { return section.span < span; };
     auto it = std::lower_bound(m_critical.begin(), m_critical.end(), row.row.span, bySpan);
+    const bool dark = qGray(m_colors.rgb(m_rows->trace(), row.row.span)) < 90; // a dark line needs a light bar
+    const QColor ink = dark ? QColor(255, 255, 255, 235) : QColor(0, 0, 0, 225);
     double drawnTo = -1;
     for (; it != m_critical.end() && it->span == row.row.span; ++it) {
         const auto line = barRect(scale, it->startNs, it->endNs - it->startNs, row.time, 4);
         if (!line || line->right() <= drawnTo) continue; // thousands of sections may share a pixel
-        painter.fillRect(*line, QColor(0, 0, 0, 225));
+        painter.fillRect(*line, ink);
         drawnTo = line->right();
     }
 }
@@ -99,9 +101,7 @@ void WaterfallPainter::paintGroupBar(QPainter& painter, const WaterfallState& st
     painter.drawImage(QRectF(row.time.left(), row.time.center().y() - kStripHeight / 2, columns, kStripHeight), strip(row.row.group, state.window, columns));
     SpanBar placed = bar;
     if (placed.place == SpanBar::LabelPlace::Inside) { // on a strip of changing strength only a ground of its own is legible
-        QColor ground = m_theme.primaryBackground;
-        ground.setAlpha(215);
-        painter.fillRect(placed.label.adjusted(-4, 4, 4, -4), ground);
+        painter.fillRect(placed.label.adjusted(-5, 3, 5, -3), m_theme.primaryBackground);
         placed.place = SpanBar::LabelPlace::Right;
     }
     paintLabel(painter, placed, text, m_theme.primaryBackground);

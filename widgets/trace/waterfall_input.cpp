@@ -109,7 +109,7 @@ void WaterfallView::wheelEvent(QWheelEvent* event) {
         return setWindow({m_state.window.fromNs + by, m_state.window.toNs + by});
     }
     const TimeScale scale(m_state.window, m_state.nameWidth, m_state.width - m_state.nameWidth);
-    const double x = event->position().x() - viewport()->x();
+    const double x = event->position().x();
     const double anchor = x > m_state.nameWidth ? x : (scale.left() + scale.right()) / 2;
     setWindow(zoomedWindow(m_state.window, scale.ns(anchor), std::pow(0.8, steps), whole()));
 }

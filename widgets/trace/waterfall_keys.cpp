@@ -137,7 +137,7 @@ void WaterfallView::changeLevels(bool expand) {
 
 void WaterfallView::contextMenuEvent(QContextMenuEvent* event) {
     if (!m_rows) return;
-    const std::size_t row = event->reason() == QContextMenuEvent::Keyboard ? currentRow() : rowAt(event->pos().y() - viewport()->y());
+    const std::size_t row = event->reason() == QContextMenuEvent::Keyboard ? currentRow() : rowAt(event->pos().y());
     if (row >= m_rows->count()) return;
     setCurrentRow(row);
     const Trace& trace = m_rows->trace();
