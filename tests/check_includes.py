@@ -41,7 +41,7 @@ def rule(folder):
     if folder in TABLE: return TABLE[folder]
     if folder.startswith("datasources/"):
         name = folder.split("/")[1]
-        models = {"prometheus": ["promql"], "loki": ["logql", "log"], "logfile": ["log"], "jaeger": ["trace"], "zipkin": ["trace"], "otlp": ["trace"]}.get(name, [])
+        models = {"prometheus": ["promql"], "loki": ["logql", "log"], "logfile": ["log"], "jaeger": ["trace", "otlp"], "zipkin": ["trace"], "otlp": ["trace"]}.get(name, [])
         return (KIND[0] + [folder] + [f"datasources/{m}" for m in models], KIND[1] + (["zlib", "zstd"] if name == "logfile" else []))
     return None
 

@@ -69,4 +69,11 @@ Error replyError(const HttpReply& reply) {
     return {kindOf(reply.status), message, std::string(body.substr(0, 4096))};
 }
 
+Error webPageError(const HttpReply& reply) {
+    return {ErrorKind::Parse,
+            "The server answered with a web page, not with data: \"" + firstTextOfPage(*reply.body) +
+                "\". Is the URL right, or is a login in the way?",
+            reply.body->substr(0, 500)};
+}
+
 } // namespace sigma

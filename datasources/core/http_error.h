@@ -14,4 +14,7 @@ Error replyError(const HttpReply& reply);
 std::string firstTextOfPage(std::string_view html);
 bool looksLikeHtml(std::string_view body);
 
+/// A web page came where data was expected; the status says success.
+Error webPageError(const HttpReply& reply);
+
 } // namespace sigma

@@ -61,9 +61,7 @@ Error serverError(const HttpReply& reply) {
 std::optional<Error> refusal(const HttpReply& reply) {
     if (!isSuccess(reply)) return serverError(reply);
     if (!looksLikeHtml(*reply.body)) return std::nullopt;
-    return Error{ErrorKind::Parse, "The server answered with a web page, not with data: \"" + firstTextOfPage(*reply.body) +
-        "\". Is the URL right, or is a login in the way?",
-                 reply.body->substr(0, 500)};
+    return webPageError(reply);
 }
 
 Result<QueryResult> decodeSamples(const QueryRequest& q, const HttpReply& reply) {

@@ -1,6 +1,9 @@
 #include "datasources/trace/duration_text.h"
 
+#include <algorithm>
 #include <array>
+#include <charconv>
+#include <cmath>
 #include <cstdio>
 
 namespace sigma {
@@ -21,6 +24,27 @@ std::string durationText(std::int64_t ns) {
         return number + " " + unit.name;
     }
     return std::to_string(ns) + " ns";
+}
+
+std::optional<std::int64_t> durationFromText(std::string_view text) {
+    constexpr std::array<std::pair<std::string_view, double>, 8> kUnits = {
+        {{"ms", 1e6}, {"us", 1e3}, {"µs", 1e3}, {"μs", 1e3}, {"ns", 1}, {"h", 3600e9}, {"m", 60e9}, {"s", 1e9}}};
+    const auto skipSpaces = [&] { text.remove_prefix(std::min(text.find_first_not_of(' '), text.size())); };
+    double total = 0;
+    bool any = false;
+    for (skipSpaces(); !text.empty(); skipSpaces()) {
+        double number = 0;
+        const auto read = std::from_chars(text.data(), text.data() + text.size(), number, std::chars_format::fixed);
+        if (read.ec != std::errc() || !(number >= 0)) return std::nullopt;
+        text.remove_prefix(static_cast<std::size_t>(read.ptr - text.data()));
+        skipSpaces();
+        const auto unit = std::find_if(kUnits.begin(), kUnits.end(), [&](const auto& u) { return text.starts_with(u.first); });
+        if (unit == kUnits.end()) return std::nullopt;
+        text.remove_prefix(unit->first.size());
+        total += number * unit->second;
+        any = true;
+    }
+    return any && total < 4e18 ? std::optional(std::llround(total)) : std::nullopt;
 }
 
 } // namespace sigma

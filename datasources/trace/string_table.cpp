@@ -39,6 +39,8 @@ std::size_t StringTable::placeOf(std::string_view text, std::uint32_t hash) cons
     return at;
 }
 
+void StringTable::reserveBytes(std::size_t bytes) { m_texts.reserve(bytes / 16, bytes); }
+
 StringId StringTable::intern(std::string_view text) {
     const auto hash = hashOf(text);
     const auto at = placeOf(text, hash);
@@ -46,7 +48,7 @@ StringId StringTable::intern(std::string_view text) {
     const auto id = static_cast<StringId>(m_texts.size());
     m_texts.push(text);
     m_places[at] = {id, hash};
-    if (m_texts.size() * 2 > m_places.size()) grow();
+    if (m_texts.size() * 10 > m_places.size() * 7) grow();
     return id;
 }
 
@@ -60,7 +62,7 @@ std::string_view StringTable::at(StringId id) const { return m_texts.at(id); }
 std::size_t StringTable::size() const { return m_texts.size(); }
 
 void StringTable::grow() {
-    std::vector<Place> old(m_places.size() * 4, {kEmpty, 0});
+    std::vector<Place> old(m_places.size() * 2, {kEmpty, 0});
     old.swap(m_places);
     const std::size_t mask = m_places.size() - 1;
     for (const auto& place : old) {

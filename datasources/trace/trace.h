@@ -18,6 +18,7 @@ using StringId = std::uint32_t; ///< 0 is the empty text
 class StringTable {
 public:
     StringTable();
+    void reserveBytes(std::size_t bytes); ///< room for texts of so many bytes in all
     StringId intern(std::string_view text);
     /// The id of a text that is there; nothing is added.
     std::optional<StringId> find(std::string_view text) const;

@@ -16,7 +16,7 @@ template <class T> PoolRange appended(std::vector<T>& pool, const std::vector<T>
     return {begin, static_cast<std::uint32_t>(pool.size())};
 }
 
-void reserve(Trace& t, std::size_t n) {
+void reserveColumns(Trace& t, std::size_t n) {
     t.spanId.reserve(n), t.parentId.reserve(n), t.operation.reserve(n), t.process.reserve(n), t.flags.reserve(n), t.kind.reserve(n);
     t.startNs.reserve(n), t.durationNs.reserve(n), t.tagsOf.reserve(n), t.eventsOf.reserve(n), t.linksOf.reserve(n);
 }
@@ -52,6 +52,12 @@ void completeProcesses(Trace& t) {
 
 TraceBuilder::TraceBuilder(std::string traceId) { m_trace.traceId = std::move(traceId); }
 
+void TraceBuilder::reserve(std::size_t spans) {
+    m_sent.reserve(spans);
+    m_trace.tags.reserve(spans * 8);
+    m_trace.strings.reserveBytes(spans * 100);
+}
+
 PoolRange TraceBuilder::addTags(const std::vector<SpanTag>& tags) { return appended(m_trace.tags, tags); }
 
 PoolRange TraceBuilder::addEvents(const std::vector<SpanEvent>& events) {
@@ -72,7 +78,7 @@ void TraceBuilder::warn(StringId spanId, std::string text) { m_warned.emplace_ba
 TracePtr TraceBuilder::finish(Options options) {
     auto done = std::make_shared<Trace>(std::move(m_trace));
     m_trace = Trace();
-    reserve(*done, m_sent.size());
+    reserveColumns(*done, m_sent.size());
     for (const auto& span : m_sent) appendSpan(*done, span);
     completeProcesses(*done);
     done->parent.assign(m_sent.size(), kNoSpan);

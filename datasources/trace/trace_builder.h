@@ -25,7 +25,11 @@ public:
     };
     explicit TraceBuilder(std::string traceId);
 
+    /// Room for about so many spans: address space only until it is used, and no copying while the trace grows.
+    void reserve(std::size_t spans);
+    void setTraceId(std::string traceId) { m_trace.traceId = std::move(traceId); }
     StringTable& strings() { return m_trace.strings; }
+    const StringTable& strings() const { return m_trace.strings; }
     PoolRange addTags(const std::vector<SpanTag>& tags);
     PoolRange addEvents(const std::vector<SpanEvent>& events);
     PoolRange addLinks(const std::vector<SpanLink>& links);
