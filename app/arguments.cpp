@@ -23,6 +23,7 @@ Result<bool> takeValue(Arguments& a, const std::string& name, const std::string&
         a.sources.push_back(std::move(source).value());
         return true;
     }
+    if (name == "--search") return a.search.push_back(value), true;
     if (name == "--header") {
         if (a.sources.empty()) return Error{ErrorKind::Invalid, "--header stands after the --source that it belongs to.", {}};
         return addHeaderArg(a.sources.back(), value);
@@ -46,7 +47,7 @@ Result<Arguments> parseArguments(const std::vector<std::string>& words) {
         else if (word == "--help" || word == "-h")
             a.help = true;
         else if (word.size() > 1 && word[0] == '-') {
-            if (i + 1 >= words.size() && (slotOf(a, word) || word == "--source" || word == "--header" || word == "--var"))
+            if (i + 1 >= words.size() && (slotOf(a, word) || word == "--source" || word == "--header" || word == "--var" || word == "--search"))
                 return Error{ErrorKind::Invalid, word + " needs a value.", {}};
             auto taken = takeValue(a, word, i + 1 < words.size() ? words[i + 1] : std::string());
             if (!taken) return taken.error();

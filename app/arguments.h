@@ -13,6 +13,7 @@ struct Arguments {
     std::vector<Connection> sources;
     std::optional<std::string> from, to, step, format, output, limit, theme, width, scale, panel;
     std::vector<std::pair<std::string, std::string>> variables;
+    std::vector<std::string> search; ///< what --search says, each "name=value,..."
     bool instant = false, help = false;
 };
 Result<Arguments> parseArguments(const std::vector<std::string>& words);

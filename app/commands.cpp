@@ -3,6 +3,7 @@
 #include "app/check_command.h"
 #include "app/query_command.h"
 #include "app/render_command.h"
+#include "app/trace_command.h"
 #include "app/window_command.h"
 
 #include <QFileInfo>
@@ -25,14 +26,19 @@ constexpr const char* kHelp = R"(sigmascope: dashboards on live data, without a 
                                                     draws a dashboard without a window
   sigmascope query --source KIND:URL [--from T --to T --step 15s --instant] [--format text|json|csv] QUERY
                                                     one query on stdout
+  sigmascope query --source jaeger:URL [--format text|json] TRACEID
+  sigmascope query --source jaeger:URL --search service=NAME[,operation=NAME,minDuration=1s,tag.KEY=VALUE] [--from T --to T --limit N]
+                                                    a trace by its id, or a list of traces
+  sigmascope trace FILE [TRACEID] [--format text|json]
+                                                    a file of traces: Jaeger, OTLP, Zipkin
   sigmascope --version
 
-KIND is prometheus. T is RFC 3339, epoch milliseconds, or now-6h. A URL may carry user:password@;
+KIND is prometheus, jaeger or zipkin. T is RFC 3339, epoch milliseconds, or now-6h. A URL may carry user:password@;
 --header 'Name: value' or --header @FILE adds to the source before it.
 Exit: 0 done, 1 done with findings, 2 unusable input or arguments.
 )";
 
-const std::set<std::string> kPlanned{"demo", "export", "snapshot", "tail", "trace"};
+const std::set<std::string> kPlanned{"demo", "export", "snapshot", "tail"};
 
 bool has(const std::vector<std::string>& words, const char* word) { return std::find(words.begin(), words.end(), word) != words.end(); }
 
@@ -55,7 +61,7 @@ std::string firstWord(const std::vector<std::string>& words) {
 Platform platformOf(const std::vector<std::string>& words) {
     const auto first = firstWord(words);
     if (first == "render" || (first == "local" && has(words, "--render"))) return Platform::Pictures;
-    if (first == "check" || first == "query" || (first.starts_with('-') && first.size() > 1)) return Platform::Console;
+    if (first == "check" || first == "query" || first == "trace" || (first.starts_with('-') && first.size() > 1)) return Platform::Console;
     if (kPlanned.contains(first) && !QFileInfo::exists(QString::fromStdString(first))) return Platform::Console;
     return Platform::Window;
 }
@@ -73,6 +79,7 @@ int runCommand(const std::vector<std::string>& words) {
     }
     if (words[0] == "check") return runCheck(rest);
     if (words[0] == "query") return runQuery(rest);
+    if (words[0] == "trace") return runTrace(rest);
     if (words[0] == "render") return runRender(rest);
     if (words[0] == "local" && has(rest, "--render")) return runLocalRender(rest);
     if (words[0].starts_with('-') || platformOf(words) != Platform::Window) {

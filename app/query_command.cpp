@@ -1,7 +1,9 @@
 #include "app/query_command.h"
 
 #include "app/arguments.h"
+#include "app/query_range.h"
 #include "app/source_kinds.h"
+#include "app/trace_command.h"
 #include "dashboards/model/query_interval.h"
 #include "dashboards/model/time_math.h"
 #include "datasources/net/live_backend.h"
@@ -10,7 +12,6 @@
 
 #include <QCoreApplication>
 
-#include <chrono>
 #include <cmath>
 #include <iostream>
 
@@ -78,21 +79,15 @@ void printRows(const PanelResponse& response, bool csv) {
 }
 
 Result<QueryRequest> requestOf(const Arguments& a) {
-    const EpochMs now = std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::system_clock::now().time_since_epoch()).count();
-    const TimeMathContext time{now, "utc", 0, {}};
-    const auto from = parseTimeInput(a.from.value_or("now-1h"), false, time), to = parseTimeInput(a.to.value_or("now"), true, time);
-    if (!from || !to)
-        return Error{ErrorKind::Invalid,
-                     "The time \"" + (from ? *a.to : *a.from) + "\" cannot be read: write RFC 3339, epoch milliseconds, or now-6h.",
-                     {}};
-    if (*from >= *to) return Error{ErrorKind::Invalid, "The range is empty: --from is not before --to.", {}};
+    const auto range = rangeOf(a);
+    if (!range) return range.error();
     QueryRequest q;
     q.refId = "A";
     q.sourceId = a.sources[0].config.id;
     q.text = a.positional[0];
-    q.range = {fromMs(static_cast<double>(*from)), fromMs(static_cast<double>(*to))};
+    q.range = *range;
     PromStepInput in;
-    in.rangeSeconds = static_cast<double>(*to - *from) / 1000;
+    in.rangeSeconds = static_cast<double>(toMs(range->to) - toMs(range->from)) / 1000;
     in.maxDataPoints = 1000;
     double stepMs = promStep(in).stepSeconds * 1000;
     if (a.step) {
@@ -112,12 +107,13 @@ int runQuery(const std::vector<std::string>& words) {
     auto parsed = parseArguments(words);
     if (!parsed) return fail(parsed.error().message);
     const auto& a = *parsed;
+    if (a.sources.size() == 1 && isTraceKind(a.sources[0].config.kind)) return runTraceQuery(a);
     if (a.sources.size() != 1 || a.positional.size() != 1)
         return fail("Usage: sigmascope query --source KIND:URL [--from T --to T --step 15s --instant] [--format text|json|csv] QUERY");
     const auto format = a.format.value_or("text");
     if (format != "text" && format != "json" && format != "csv") return fail("The format " + format + " is not known: text, json or csv.");
     if (a.sources[0].config.kind != "prometheus")
-        return fail("Sources of the kind " + a.sources[0].config.kind + " are not supported yet; prometheus is.");
+        return fail("Sources of the kind " + a.sources[0].config.kind + " are not supported yet; prometheus, jaeger and zipkin are.");
     auto request = requestOf(a);
     if (!request) return fail(request.error().message);
     LiveBackend backend;
