@@ -22,15 +22,15 @@ PreparedTrace PreparedTrace::of(TracePtr trace) {
 }
 
 TraceView::TraceView(QWidget* parent)
-    : QWidget(parent), m_header(new TraceHeader(this)), m_minimap(new TraceMinimap(this)), m_waterfall(new WaterfallView(this)), m_pages(new QStackedLayout) {
+    : QWidget(parent), m_header(new TraceHeader(this)), m_minimap(new TraceMinimap(this)), m_waterfall(new WaterfallView(this)),
+      m_flame(new FlameView(this)), m_table(new SpanTable(this)), m_json(new SpanJson(this)), m_pages(new QStackedLayout) {
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
     column->addWidget(m_header);
     column->addWidget(m_minimap);
     column->addLayout(m_pages, 1);
-    m_pages->addWidget(m_waterfall);
-    m_header->tabs()->addTab(tr("Waterfall"));
+    addPages();
     setFocusProxy(m_waterfall);
     m_delay.setSingleShot(true);
     m_delay.setInterval(kTypingPauseMs);
@@ -41,6 +41,23 @@ TraceView::TraceView(QWidget* parent)
 }
 
 TraceView::~TraceView() = default;
+
+void TraceView::addPages() {
+    const std::pair<QWidget*, QString> pages[] = {{m_waterfall, tr("Waterfall")}, {m_flame, tr("Flame")}, {m_table, tr("Table")}, {m_json, tr("JSON")}};
+    for (const auto& [page, name] : pages) {
+        m_pages->addWidget(page);
+        m_header->tabs()->addTab(name);
+    }
+    connect(m_flame, &FlameView::spanChosen, this, &TraceView::showInWaterfall);
+    connect(m_table, &SpanTable::spanChosen, this, &TraceView::showInWaterfall);
+    connect(m_waterfall, &WaterfallView::currentChanged, m_json, &SpanJson::setSpan);
+}
+
+void TraceView::showInWaterfall(SpanIndex span) {
+    setPage(Waterfall);
+    m_waterfall->setCurrentSpan(span);
+    m_waterfall->setFocus();
+}
 
 void TraceView::connectParts() {
     connect(m_minimap, &TraceMinimap::windowChosen, m_waterfall, &WaterfallView::setWindow);
@@ -83,6 +100,9 @@ void TraceView::setTheme(const Theme& theme) {
     m_header->setTheme(theme);
     m_minimap->setTheme(theme);
     m_waterfall->setTheme(theme);
+    m_flame->setTheme(theme);
+    m_table->setTheme(theme);
+    m_json->setTheme(theme);
 }
 
 void TraceView::setTimezone(std::string timezone) {
@@ -99,6 +119,9 @@ void TraceView::setTrace(PreparedTrace prepared) {
     m_minimap->setTrace(m_trace);
     m_waterfall->setTrace(std::move(prepared.rows));
     m_waterfall->setCritical(std::move(prepared.critical));
+    m_flame->setTrace(m_trace);
+    m_table->setTrace(m_trace);
+    m_json->setTrace(m_trace);
     if (!m_header->search()->text().isEmpty()) runSearch();
 }
 
@@ -106,7 +129,8 @@ void TraceView::setPage(Page page) {
     if (page >= m_pages->count()) return;
     m_pages->setCurrentIndex(page);
     m_header->tabs()->setCurrentIndex(page);
-    m_minimap->setVisible(page == Waterfall || page == Flame);
+    m_minimap->setVisible(page == Waterfall);
+    setFocusProxy(m_pages->currentWidget());
     emit stateChanged();
 }
 
@@ -144,6 +168,8 @@ void TraceView::showMatches(std::shared_ptr<const SpanMatches> matches) {
     m_matches = std::move(matches);
     m_match.reset();
     m_waterfall->setMatches(m_matches, m_header->onlyButton()->isChecked());
+    m_flame->setMatches(m_matches);
+    m_table->setMatches(m_matches);
     tellMatches();
     emit stateChanged();
 }

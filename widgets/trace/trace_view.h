@@ -1,5 +1,8 @@
 #pragma once
 #include "widgets/trace/background_job.h"
+#include "widgets/trace/flame_view.h"
+#include "widgets/trace/span_json.h"
+#include "widgets/trace/span_table.h"
 #include "widgets/trace/trace_header.h"
 #include "widgets/trace/trace_minimap.h"
 #include "widgets/trace/waterfall_view.h"
@@ -21,7 +24,7 @@ struct PreparedTrace {
 class TraceView : public QWidget {
     Q_OBJECT
 public:
-    enum Page { Waterfall, Flame, Stats, Table, Json };
+    enum Page { Waterfall, Flame, Table, Json };
     explicit TraceView(QWidget* parent = nullptr);
     ~TraceView() override;
     void setTheme(const Theme& theme);
@@ -32,6 +35,10 @@ public:
     void setPage(Page page);
 
     WaterfallView* waterfall() const { return m_waterfall; }
+    FlameView* flame() const { return m_flame; }
+    SpanTable* table() const { return m_table; }
+    SpanJson* json() const { return m_json; }
+    Page page() const { return static_cast<Page>(m_pages->currentIndex()); }
     TraceMinimap* minimap() const { return m_minimap; }
     TraceHeader* header() const { return m_header; }
     void search(const QString& query);
@@ -48,6 +55,8 @@ signals:
 private:
     void connectParts();
     void connectHeader();
+    void addPages();
+    void showInWaterfall(SpanIndex span);
     void runSearch();
     void showMatches(std::shared_ptr<const SpanMatches> matches);
     void showErrors(bool on);
@@ -62,6 +71,9 @@ private:
     TraceHeader* m_header;
     TraceMinimap* m_minimap;
     WaterfallView* m_waterfall;
+    FlameView* m_flame;
+    SpanTable* m_table;
+    SpanJson* m_json;
     QStackedLayout* m_pages;
     QTimer m_delay; ///< of the search while typing
     BackgroundJob m_search, m_skewing;
