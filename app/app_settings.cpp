@@ -43,7 +43,9 @@ QJsonObject windowJson(const WindowState& w) {
     return {{QStringLiteral("geometry"), QString::fromLatin1(w.geometry.toBase64())},
             {QStringLiteral("tabs"), tabs},
             {QStringLiteral("current"), w.current},
-            {QStringLiteral("page"), w.page}};
+            {QStringLiteral("page"), w.page},
+            {QStringLiteral("explore"), QJsonObject::fromVariantMap(w.explore)},
+            {QStringLiteral("traces"), QJsonObject::fromVariantMap(w.traces)}};
 }
 WindowState windowOf(const QJsonValue& j) {
     WindowState w;
@@ -54,6 +56,8 @@ WindowState windowOf(const QJsonValue& j) {
             w.tabs.push_back({path, tabs[i][u"title"].toString(), tabs[i][u"state"].toObject().toVariantMap()});
     w.current = std::clamp(j[u"current"].toInt(-1), -1, static_cast<int>(w.tabs.size()) - 1);
     w.page = j[u"page"].toString();
+    w.explore = j[u"explore"].toObject().toVariantMap();
+    w.traces = j[u"traces"].toObject().toVariantMap();
     return w;
 }
 } // namespace

@@ -29,6 +29,7 @@ struct WindowState {
     std::vector<TabState> tabs;
     int current = -1; ///< of the tabs; -1: a page is shown
     QString page;     ///< "home", "sources", ...
+    QVariantMap explore{}, traces{}; ///< of saveState() of these pages
 };
 
 /// What the program remembers between starts: one JSON file, never a secret. Changes are written a moment later, all or nothing, and when

@@ -138,6 +138,7 @@ void DashboardPage::panelAction(int panel, PanelAction action) {
     case PanelAction::InspectJson: return inspect(panel, Inspector::Json);
     case PanelAction::InspectImport: return inspect(panel, Inspector::Import);
     case PanelAction::CopyCurl: return copyCurl(panel);
+    case PanelAction::Explore: return explorePanel(panel);
     case PanelAction::SavePng: return savePanelPng(panel);
     case PanelAction::SaveCsv: return savePanelCsv(panel);
     case PanelAction::ToggleLegend:
@@ -174,6 +175,16 @@ void DashboardPage::closeInspector() {
 void DashboardPage::copyCurl(int panel) {
     QApplication::clipboard()->setText(panelAsCurl(*panelAt(panel)->runner->data(), m_session->sources().all()));
     emit notified(tr("Copied as curl; credentials are placeholders"));
+}
+
+/// The panel's first query as it was sent, at the page's range.
+void DashboardPage::explorePanel(int panel) {
+    const auto data = panelAt(panel)->runner->data();
+    if (data->queries.empty()) return;
+    const auto& sent = data->queries[0];
+    for (const auto& source : m_session->sources().all())
+        if (source.name == sent.sourceName)
+            return emit exploreRequested(QString::fromStdString(source.id), QString::fromStdString(sent.text), currentRange());
 }
 
 void DashboardPage::savePanelPng(int panel) {

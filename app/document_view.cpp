@@ -131,6 +131,7 @@ void DocumentView::connectPage() {
     connect(m_page, &DashboardPage::stateChanged, this, &DocumentView::stateChanged);
     connect(m_page, &DashboardPage::addSourceRequested, this, &DocumentView::addSourceRequested);
     connect(m_page, &DashboardPage::linkActivated, this, &DocumentView::linkActivated);
+    connect(m_page, &DashboardPage::exploreRequested, this, &DocumentView::exploreRequested);
     connect(m_page, &DashboardPage::kioskChanged, this, &DocumentView::kioskChanged);
     connect(m_page, &DashboardPage::notified, &m_services.messages, &MessageLog::info);
     connect(m_page, &DashboardPage::failed, &m_services.messages, &MessageLog::error);

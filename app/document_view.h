@@ -37,6 +37,7 @@ signals:
     void opened();       ///< page() is there
     void addSourceRequested(const QString& kind, const QString& name);
     void linkActivated(const QString& url);
+    void exploreRequested(const QString& sourceId, const QString& text, const sigma::RawRange& range);
     void kioskChanged(bool on);
 
 protected:

@@ -70,7 +70,7 @@ void MainMenu::fillDashboard() {
 
 void MainMenu::addGo() {
     auto* menu = m_window.menuBar()->addMenu(tr("&Go"));
-    add(menu, {"palette", "", "go-home", "go-dashboards", "go-sources", "go-settings", "", "next-tab", "previous-tab"});
+    add(menu, {"palette", "", "go-home", "go-dashboards", "go-explore", "go-traces", "go-sources", "go-settings", "", "next-tab", "previous-tab"});
 }
 
 void MainMenu::addHelp() {

@@ -1,12 +1,14 @@
 #include "app/main_window.h"
 
 #include "app/dashboards_page.h"
+#include "app/explore_page.h"
 #include "app/main_menu.h"
 #include "app/settings_page.h"
 #include "app/shortcuts_page.h"
 #include "app/sources_page.h"
 #include "app/start_page.h"
 #include "app/top_bar.h"
+#include "app/traces_page.h"
 #include "widgets/controls/frame_button.h"
 
 #include <QCloseEvent>
@@ -83,6 +85,8 @@ void MainWindow::build() {
     });
     m_rail->addPlace(QStringLiteral("home"), QStringLiteral("home"), tr("Home"), QStringLiteral("G H"));
     m_rail->addPlace(QStringLiteral("dashboards"), QStringLiteral("dashboard"), tr("Dashboards"), QStringLiteral("G D"));
+    m_rail->addPlace(QStringLiteral("explore"), QStringLiteral("compass"), tr("Explore"), QStringLiteral("G E"));
+    m_rail->addPlace(QStringLiteral("traces"), QStringLiteral("trace"), tr("Traces"), QStringLiteral("G T"));
     m_rail->addPlace(QStringLiteral("sources"), QStringLiteral("database"), tr("Data sources"), QStringLiteral("G S"), true);
     m_rail->addPlace(QStringLiteral("settings"), QStringLiteral("gear"), tr("Settings"), QStringLiteral("Ctrl+,"), true);
 }
@@ -101,6 +105,10 @@ void MainWindow::buildPages() {
     };
     addPage(QStringLiteral("home"), start);
     addPage(QStringLiteral("dashboards"), dashboards);
+    m_explore = new ExplorePage(m_services);
+    addPage(QStringLiteral("explore"), m_explore);
+    m_traces = new TracesPage(m_services);
+    addPage(QStringLiteral("traces"), m_traces);
     addPage(QStringLiteral("sources"), m_sources);
     addPage(QStringLiteral("settings"), new SettingsPage(m_services));
     addPage(QStringLiteral("shortcuts"), new ShortcutsPage(*this));
@@ -111,6 +119,11 @@ void MainWindow::buildPages() {
         m_sources->addNew(QString(), QString());
     });
     connect(start, &StartPage::fileRequested, this, &MainWindow::openDashboard);
+    connect(m_explore, &ExplorePage::linkActivated, this, &MainWindow::followLink);
+    connect(m_explore, &ExplorePage::stateChanged, this, &MainWindow::stateChanged);
+    connect(m_traces, &TracesPage::stateChanged, this, &MainWindow::stateChanged);
+    connect(m_explore, &ExplorePage::notified, &m_services.messages, &MessageLog::info);
+    connect(m_explore, &ExplorePage::failed, &m_services.messages, &MessageLog::error);
     connect(dashboards, &DashboardsPage::fileRequested, this, &MainWindow::openDashboard);
     connect(dashboards, &DashboardsPage::openRequested, this, &MainWindow::askForFiles);
 }
@@ -129,6 +142,10 @@ void MainWindow::connectView(DocumentView* view) {
         m_sources->addNew(kind, name);
     });
     connect(view, &DocumentView::linkActivated, this, &MainWindow::followLink);
+    connect(view, &DocumentView::exploreRequested, this, [this](const QString& source, const QString& text, const RawRange& range) {
+        showPage(QStringLiteral("explore"));
+        m_explore->explore(source.toStdString(), text, range);
+    });
     connect(view, &DocumentView::kioskChanged, this, &MainWindow::setKiosk);
 }
 
@@ -149,6 +166,8 @@ void MainWindow::adopt(DocumentView* view) {
 void MainWindow::restore(const WindowState& state) {
     if (!state.geometry.isEmpty()) restoreGeometry(state.geometry);
     for (const auto& tab : state.tabs) m_tabs->open(tab, false);
+    m_explore->restore(state.explore);
+    m_traces->restore(state.traces);
     if (state.current >= 0) m_tabs->choose(state.current);
     if (state.current < 0 || !state.page.isEmpty() || m_tabs->count() == 0)
         showPage(m_pages.contains(state.page) ? state.page : QStringLiteral("home"));
@@ -156,7 +175,7 @@ void MainWindow::restore(const WindowState& state) {
         showDocuments();
 }
 
-WindowState MainWindow::windowState() const { return {saveGeometry(), m_tabs->states(), m_tabs->currentIndex(), pageShown()}; }
+WindowState MainWindow::windowState() const { return {saveGeometry(), m_tabs->states(), m_tabs->currentIndex(), pageShown(), m_explore->saveState(), m_traces->saveState()}; }
 
 void MainWindow::setTheme(const Theme& theme) {
     for (Themed* part : {static_cast<Themed*>(m_rail), static_cast<Themed*>(m_top), static_cast<Themed*>(m_tabs),

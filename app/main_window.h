@@ -15,9 +15,11 @@
 
 namespace sigma {
 
+class ExplorePage;
 class MainMenu;
 class SourcesPage;
 class TopBar;
+class TracesPage;
 
 /// A window: rail, tabs, the document or page that is shown, status strip, menus.
 class MainWindow : public QMainWindow {
@@ -43,6 +45,8 @@ public:
     Rail& rail() { return *m_rail; }
     StatusStrip& status() { return *m_status; }
     Toasts& toasts() { return *m_toasts; }
+    ExplorePage& explore() { return *m_explore; }
+    TracesPage& traces() { return *m_traces; }
     CommandPalette& commandPalette() { return *m_palette; }
     WindowCommands& commands() { return *m_commands; }
     Desktop& desktop() { return m_desktop; }
@@ -94,6 +98,8 @@ private:
     Toasts* m_toasts = nullptr;
     CommandPalette* m_palette = nullptr;
     MainMenu* m_menu = nullptr;
+    ExplorePage* m_explore = nullptr;
+    TracesPage* m_traces = nullptr;
     SourcesPage* m_sources = nullptr;
     std::map<QString, QWidget*> m_pages;
 };

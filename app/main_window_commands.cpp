@@ -125,6 +125,8 @@ void MainWindow::addGoCommands() {
     });
     add("go-home", tr("&Home"), "G, H|Alt+Home", "home");
     add("go-dashboards", tr("&Dashboards"), "G, D", "dashboards");
+    add("go-explore", tr("&Explore"), "G, E", "explore");
+    add("go-traces", tr("&Traces"), "G, T", "traces");
     add("go-sources", tr("Data &sources"), "G, S", "sources");
     add("go-settings", tr("S&ettings"), "Ctrl+,", "settings");
     m_commands->add(QStringLiteral("next-tab"), tr("&Next tab"), QStringLiteral("Ctrl+Tab|Ctrl+PgDown"), [this] { m_tabs->step(1); });

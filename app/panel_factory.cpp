@@ -7,6 +7,7 @@
 #include "widgets/panels/table_panel.h"
 #include "widgets/panels/text_panel.h"
 #include "widgets/panels/timeseries_panel.h"
+#include "widgets/trace/traces_panel.h"
 
 #include <utility>
 
@@ -25,6 +26,7 @@ constexpr std::pair<std::string_view, MakeView> kViews[] = {
     {"table", &make<TablePanel>},
     {"text", &make<TextPanel>},
     {"timeseries", &make<TimeseriesPanel>},
+    {"traces", &make<TracesPanel>},
 };
 
 } // namespace

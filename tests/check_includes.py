@@ -27,7 +27,7 @@ TABLE = {
                        ["nlohmann/", "QtCore", "sqlite3", "zstd"]),
     "widgets/paint": (["datasources/core", "dashboards/format", "dashboards/model"], ["Qt"]),
     "widgets/panels": (["widgets/paint", "datasources/core", "dashboards/model", "dashboards/format", "dashboards/run/panel_data.h"], ["Qt", "Q"]),
-    "widgets/trace": (["resources", "widgets/paint", "widgets/controls", "datasources/core", "datasources/trace", "dashboards/model", "dashboards/format",
+    "widgets/trace": (["resources", "widgets/paint", "widgets/panels", "widgets/controls", "datasources/core", "datasources/trace", "dashboards/model", "dashboards/format",
                        "dashboards/run/panel_data.h"], ["Qt", "Q"]),
     "widgets/logs": (["resources", "widgets/paint", "widgets/controls", "datasources/core", "datasources/log", "dashboards/model", "dashboards/format",
                       "dashboards/run/panel_data.h"], ["Qt", "Q"]),

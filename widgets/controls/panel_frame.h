@@ -18,6 +18,7 @@ enum class PanelAction {
     InspectQuery,
     InspectJson,
     InspectImport,
+    Explore,
     CopyCurl,
     SavePng,
     SaveCsv,
@@ -35,6 +36,7 @@ struct PanelChrome {
     bool ownsNoData = false; ///< the body says by itself that there is no data
     bool hasLegend = false;
     bool alone = false; ///< fills the page
+    bool onDashboard = true; ///< false: a result by itself, with nothing to view alone or to inspect
 };
 
 /// The chrome of a panel: frame, header with title and badges, menu, loading bar, and the sentence in place of a body that has nothing to

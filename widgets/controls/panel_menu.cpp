@@ -34,13 +34,17 @@ QMenu* PanelFrame::makeMenu(QWidget* parent) const {
         QObject::connect(action, &QAction::triggered, self, [self, what = e.action] { emit self->actionRequested(what); });
         return action;
     };
-    add(menu, {PanelAction::ViewAlone, m_chrome.alone ? QT_TR_NOOP("Back to the dashboard") : QT_TR_NOOP("View"), "eye",
-               m_chrome.alone ? "Esc" : "V"});
+    if (m_chrome.onDashboard)
+        add(menu, {PanelAction::ViewAlone, m_chrome.alone ? QT_TR_NOOP("Back to the dashboard") : QT_TR_NOOP("View"), "eye",
+                   m_chrome.alone ? "Esc" : "V"});
     if (m_chrome.asksData) add(menu, {PanelAction::Refresh, QT_TR_NOOP("Refresh"), "refresh", ""});
-    auto* inspect = menu->addMenu(tintedIcon(QStringLiteral("info"), m_theme.textSecondary), tr("Inspect"));
-    for (const auto& entry : kInspect)
-        if (m_chrome.asksData || entry.action == PanelAction::InspectJson || entry.action == PanelAction::InspectImport)
-            add(inspect, entry);
+    if (m_chrome.onDashboard) {
+        auto* inspect = menu->addMenu(tintedIcon(QStringLiteral("info"), m_theme.textSecondary), tr("Inspect"));
+        for (const auto& entry : kInspect)
+            if (m_chrome.asksData || entry.action == PanelAction::InspectJson || entry.action == PanelAction::InspectImport) add(inspect, entry);
+    }
+    if (m_chrome.onDashboard && m_chrome.asksData)
+        add(menu, {PanelAction::Explore, QT_TR_NOOP("Explore"), "compass", ""})->setEnabled(m_data && !m_data->queries.empty());
     if (m_chrome.hasLegend) {
         auto* legend = add(menu, {PanelAction::ToggleLegend, QT_TR_NOOP("Legend"), "legend", "P L"});
         legend->setCheckable(true);
