@@ -10,8 +10,8 @@
 namespace sigma {
 
 ExplorePage::ExplorePage(AppServices& services, QWidget* parent)
-    : QWidget(parent), m_services(services), m_title(new TextLabel(tr("Explore"), TextLabel::Role::Heading, this)), m_time(new TimePicker(this)),
-      m_refresh(new RefreshControl(this)), m_sides(new QSplitter(Qt::Horizontal, this)) {
+    : QWidget(parent), m_services(services), m_title(new TextLabel(tr("Explore"), TextLabel::Role::Heading, this)),
+      m_time(new TimePicker(this)), m_refresh(new RefreshControl(this)), m_sides(new QSplitter(Qt::Horizontal, this)) {
     setAccessibleName(tr("Explore"));
     setFocusPolicy(Qt::StrongFocus);
     auto* column = new QVBoxLayout(this);

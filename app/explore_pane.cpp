@@ -1,9 +1,9 @@
 #include "app/explore_pane.h"
 
+#include "app/digest.h"
 #include "app/panel_export.h"
 #include "app/panel_factory.h"
 #include "app/time_history.h"
-#include "app/digest.h"
 
 #include <QApplication>
 #include <QClipboard>
@@ -49,10 +49,10 @@ struct ExplorePane::Result {
 };
 
 ExplorePane::ExplorePane(AppServices& services, ExploreClock clock, QWidget* parent)
-    : QWidget(parent), m_services(services), m_clock(std::move(clock)), m_source(new QComboBox(this)), m_run(new QPushButton(tr("Run"), this)),
-      m_split(new QPushButton(tr("Split"), this)), m_close(new QPushButton(tr("Close"), this)), m_editor(new QueryEditor(this)),
-      m_problem(new TextLabel(QString(), TextLabel::Role::Error, this)), m_empty(new TextLabel(QString(), TextLabel::Role::Secondary, this)),
-      m_results(new QSplitter(Qt::Vertical, this)) {
+    : QWidget(parent), m_services(services), m_clock(std::move(clock)), m_source(new QComboBox(this)),
+      m_run(new QPushButton(tr("Run"), this)), m_split(new QPushButton(tr("Split"), this)), m_close(new QPushButton(tr("Close"), this)),
+      m_editor(new QueryEditor(this)), m_problem(new TextLabel(QString(), TextLabel::Role::Error, this)),
+      m_empty(new TextLabel(QString(), TextLabel::Role::Secondary, this)), m_results(new QSplitter(Qt::Vertical, this)) {
     askSavePath = [this](const QString& title, const QString& name, const QString& filter) {
         return QFileDialog::getSaveFileName(this, title, name, filter);
     };
@@ -112,7 +112,8 @@ void ExplorePane::buildBody() {
 
 void ExplorePane::setTheme(const Theme& theme) {
     m_theme = theme;
-    for (Themed* part : {static_cast<Themed*>(m_editor), static_cast<Themed*>(m_problem), static_cast<Themed*>(m_empty)}) part->setTheme(theme);
+    for (Themed* part : {static_cast<Themed*>(m_editor), static_cast<Themed*>(m_problem), static_cast<Themed*>(m_empty)})
+        part->setTheme(theme);
     for (const auto& result : m_shown) {
         result->frame->setTheme(theme);
         result->frame->view()->setModel(result->placed.model, {theme, m_clock.timezone, {}});
@@ -300,8 +301,10 @@ void ExplorePane::save(const Result& result, bool picture) {
     if (path.isEmpty()) return;
     const auto written = picture ? writeImageFile(path, panelImage(*result.frame, std::max(2.0, devicePixelRatioF())))
                                  : writeTextFile(path, framesToCsv(result.runner->data()->frames));
-    if (written) emit notified(tr("Saved %1").arg(path));
-    else emit failed(QString::fromStdString(written.error().message));
+    if (written)
+        emit notified(tr("Saved %1").arg(path));
+    else
+        emit failed(QString::fromStdString(written.error().message));
 }
 
 std::vector<PanelFrame*> ExplorePane::results() const {

@@ -46,7 +46,8 @@ std::vector<PlacedPanel> logPanels(const ExploreQuery& query) {
     const auto parsed = logql::parse(query.text);
     if (!parsed.root || !logql::isLogQuery(*parsed.root)) return {chart(query, 1), lastValues(query, 2)};
     PlacedPanel lines = panel(query, "logs", "Logs", {{"queryType", Value("range")}, {"maxLines", Value(1000.0)}}, 1);
-    lines.model.options = Value(Value::Object{{"showTime", Value(true)}, {"enableLogDetails", Value(true)}, {"sortOrder", Value("Descending")}});
+    lines.model.options =
+        Value(Value::Object{{"showTime", Value(true)}, {"enableLogDetails", Value(true)}, {"sortOrder", Value("Descending")}});
     return {std::move(lines)};
 }
 

@@ -14,8 +14,8 @@ struct ExploreQuery {
     std::string text;
 };
 
-/// The results of a query as panels, the first being the one that matters most: a chart and a table of its last values for a metric query, the
-/// volume and the lines for a log query, the waterfall for a trace id. Nothing for an empty text. Pure.
+/// The results of a query as panels, the first being the one that matters most: a chart and a table of its last values for a metric query,
+/// the volume and the lines for a log query, the waterfall for a trace id. Nothing for an empty text. Pure.
 std::vector<PlacedPanel> explorePanels(const ExploreQuery& query);
 /// Why the text cannot be asked, with its place, by the language of the source; empty if it can, or if the language has no parser here.
 struct QueryProblem {

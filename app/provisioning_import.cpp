@@ -1,5 +1,6 @@
 // Grafana's provisioning files: https://grafana.com/docs/grafana/latest/administration/provisioning/#data-sources
 #include "app/source_config_json.h"
+#include "app/source_kinds.h"
 
 #include "dashboards/run/source_directory.h"
 
@@ -59,7 +60,7 @@ Result<ProvisionedSources> sourcesFromProvisioning(const std::string& yaml, std:
         for (const auto& node : doc["datasources"]) {
             if (!node.IsMap()) continue;
             auto c = sourceOf(node);
-            if (c.config.kind != "prometheus")
+            if (!isSourceKind(c.config.kind))
                 out.skipped.push_back(c.config.name + " (" + text(node, "type") + ")");
             else if (!c.config.url.starts_with("http://") && !c.config.url.starts_with("https://"))
                 out.skipped.push_back(c.config.name + " (its URL is no http or https URL)");

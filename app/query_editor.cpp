@@ -20,13 +20,68 @@ namespace {
 
 constexpr int kMostLines = 12, kLeastPrefix = 2;
 
-constexpr std::array kPromFunctions = {
-    "abs", "absent", "absent_over_time", "avg", "avg_over_time", "bottomk", "ceil", "changes", "clamp", "clamp_max", "clamp_min", "count",
-    "count_over_time", "count_values", "day_of_month", "day_of_week", "days_in_month", "delta", "deriv", "exp", "floor", "group",
-    "histogram_quantile", "holt_winters", "hour", "idelta", "increase", "irate", "label_join", "label_replace", "last_over_time", "ln", "log10",
-    "log2", "max", "max_over_time", "min", "min_over_time", "minute", "month", "predict_linear", "present_over_time", "quantile",
-    "quantile_over_time", "rate", "resets", "round", "scalar", "sgn", "sort", "sort_desc", "sqrt", "stddev", "stddev_over_time", "stdvar", "sum",
-    "sum_over_time", "time", "timestamp", "topk", "vector", "year"};
+constexpr std::array kPromFunctions = {"abs",
+                                       "absent",
+                                       "absent_over_time",
+                                       "avg",
+                                       "avg_over_time",
+                                       "bottomk",
+                                       "ceil",
+                                       "changes",
+                                       "clamp",
+                                       "clamp_max",
+                                       "clamp_min",
+                                       "count",
+                                       "count_over_time",
+                                       "count_values",
+                                       "day_of_month",
+                                       "day_of_week",
+                                       "days_in_month",
+                                       "delta",
+                                       "deriv",
+                                       "exp",
+                                       "floor",
+                                       "group",
+                                       "histogram_quantile",
+                                       "holt_winters",
+                                       "hour",
+                                       "idelta",
+                                       "increase",
+                                       "irate",
+                                       "label_join",
+                                       "label_replace",
+                                       "last_over_time",
+                                       "ln",
+                                       "log10",
+                                       "log2",
+                                       "max",
+                                       "max_over_time",
+                                       "min",
+                                       "min_over_time",
+                                       "minute",
+                                       "month",
+                                       "predict_linear",
+                                       "present_over_time",
+                                       "quantile",
+                                       "quantile_over_time",
+                                       "rate",
+                                       "resets",
+                                       "round",
+                                       "scalar",
+                                       "sgn",
+                                       "sort",
+                                       "sort_desc",
+                                       "sqrt",
+                                       "stddev",
+                                       "stddev_over_time",
+                                       "stdvar",
+                                       "sum",
+                                       "sum_over_time",
+                                       "time",
+                                       "timestamp",
+                                       "topk",
+                                       "vector",
+                                       "year"};
 
 QStringList languageWords(const std::string& kind) {
     QStringList out;
@@ -146,12 +201,15 @@ void QueryEditor::check() {
     const auto found = queryProblem(m_kind, text);
     QList<QTextEdit::ExtraSelection> marks;
     if (found) {
-        const auto at = [&](std::size_t byte) { return QString::fromUtf8(text.data(), static_cast<int>(std::min(byte, text.size()))).size(); };
+        const auto at = [&](std::size_t byte) {
+            return QString::fromUtf8(text.data(), static_cast<int>(std::min(byte, text.size()))).size();
+        };
         QTextEdit::ExtraSelection mark;
         mark.cursor = QTextCursor(document());
         const int from = std::min(static_cast<int>(at(found->begin)), std::max(0, document()->characterCount() - 2));
         mark.cursor.setPosition(from);
-        mark.cursor.setPosition(std::clamp(static_cast<int>(at(found->end)), from, document()->characterCount() - 1), QTextCursor::KeepAnchor);
+        mark.cursor.setPosition(std::clamp(static_cast<int>(at(found->end)), from, document()->characterCount() - 1),
+                                QTextCursor::KeepAnchor);
         mark.format.setUnderlineStyle(QTextCharFormat::WaveUnderline);
         mark.format.setUnderlineColor(m_theme.error);
         marks << mark;
@@ -182,7 +240,8 @@ void QueryEditor::offerWords(bool asked) {
     auto* popup = m_completer->popup();
     if (!asked && word.size() < kLeastPrefix) return popup->hide();
     m_completer->setCompletionPrefix(word);
-    const bool nothing = m_completer->completionCount() == 0 || (m_completer->completionCount() == 1 && m_completer->currentCompletion() == word);
+    const bool nothing =
+        m_completer->completionCount() == 0 || (m_completer->completionCount() == 1 && m_completer->currentCompletion() == word);
     if (nothing) return popup->hide();
     popup->setCurrentIndex(m_completer->completionModel()->index(0, 0));
     QRect place = cursorRect();

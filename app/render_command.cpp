@@ -76,7 +76,7 @@ std::string complaint(const Arguments& a) {
     if (!isRenderFormat(QString::fromStdString(*a.output))) return "The output " + *a.output + " ends in none of png, pdf, svg, json, csv.";
     if (a.theme && *a.theme != "dark" && *a.theme != "light") return "The theme is dark or light, not " + *a.theme + ".";
     for (const auto& c : a.sources)
-        if (c.config.kind != "prometheus") return "Sources of the kind " + c.config.kind + " are not supported yet; prometheus is.";
+        if (!isSourceKind(c.config.kind)) return "Sources of the kind " + c.config.kind + " are not known: " + sourceKindList() + ".";
     const TimeMathContext time{0, "utc", 0, {}};
     for (const auto& text : {a.from, a.to})
         if (text && !parseTimeInput(*text, false, time))

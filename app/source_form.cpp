@@ -74,6 +74,7 @@ void SourceForm::fill(const Connection& source) {
     m_filling = true;
     const auto& [c, s] = source;
     m_kind->setCurrentIndex(std::max(0, m_kind->findData(text(c.kind))));
+    showKind();
     m_name.edit->setText(text(c.name));
     m_url.edit->setText(text(c.url));
     m_interval.edit->setText(text(c.scrapeInterval));

@@ -75,6 +75,7 @@ private:
     Checked addFile(QFormLayout* form, const QString& label);
     QSpinBox* addNumber(QFormLayout* form, const QString& label, const QString& suffix, int largest);
     void label(QFormLayout* form, const QString& text, QWidget* field, QWidget* holder);
+    void showKind();
     void changed();
     void updateChecks();
     void updateSummaries();
@@ -91,6 +92,7 @@ private:
     SecretHeaders* m_headers = nullptr;
     TextLabel *m_headersProblem = nullptr, *m_skipWarning = nullptr, *m_note = nullptr, *m_session = nullptr, *m_answer = nullptr,
               *m_hint = nullptr;
+    QFormLayout* m_general = nullptr;
     FoldSection *m_auth = nullptr, *m_tls = nullptr, *m_headerPart = nullptr, *m_limits = nullptr;
     QPushButton *m_test = nullptr, *m_save = nullptr, *m_discard = nullptr, *m_delete = nullptr;
 };

@@ -1,6 +1,7 @@
 #include "app/source_form.h"
 
 #include "app/source_check.h"
+#include "app/source_kinds.h"
 #include "dashboards/model/source_kind.h"
 
 #include <QHBoxLayout>
@@ -82,18 +83,26 @@ void SourceForm::buildGeneral() {
     form->setVerticalSpacing(10);
     form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
     m_kind = new QComboBox;
-    m_kind->addItem(tr("Prometheus, VictoriaMetrics, Thanos, Mimir, Cortex"), QStringLiteral("prometheus"));
+    for (const auto& kind : sourceKinds()) m_kind->addItem(tr(kind.name), QString::fromLatin1(kind.id));
     label(form, tr("Kind"), m_kind, m_kind);
     m_name = addField(form, tr("Name"), tr("as dashboards name it, such as prometheus"),
                       [this](const QString& name) { return sourceNameProblem(name, nameTaken(name)); });
     m_url = addField(form, tr("Address"), QStringLiteral("http://localhost:9090"), sourceUrlProblem);
     m_interval = addField(form, tr("Scrape interval"), QStringLiteral("15s"), intervalProblem);
     m_interval.edit->setMaximumWidth(140);
+    connect(m_kind, &QComboBox::currentIndexChanged, this, &SourceForm::showKind);
     m_interval.edit->setToolTip(tr("How often the server collects samples: no query asks for a finer step."));
     m_default = new QCheckBox(tr("Default of its kind"));
     m_default->setToolTip(tr("Answers dashboards that name no source, or one that is not configured here."));
     form->addRow(QString(), m_default);
     column()->addLayout(form);
+    m_general = form;
+}
+
+void SourceForm::showKind() {
+    const auto& kind = sourceKinds()[static_cast<std::size_t>(std::max(0, m_kind->currentIndex()))];
+    m_url.edit->setPlaceholderText(QString::fromLatin1(kind.address));
+    m_general->setRowVisible(m_interval.edit->parentWidget(), kind.hasInterval);
 }
 
 void SourceForm::buildAuthentication() {

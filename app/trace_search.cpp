@@ -33,9 +33,9 @@ void makeSearchable(QComboBox* box) {
 } // namespace
 
 TraceSearchForm::TraceSearchForm(AppServices& services, QWidget* parent)
-    : QWidget(parent), m_services(services), m_source(new QComboBox(this)), m_service(new QComboBox(this)), m_operation(new QComboBox(this)),
-      m_limit(new QComboBox(this)), m_tags(new QLineEdit(this)), m_least(new QLineEdit(this)), m_most(new QLineEdit(this)),
-      m_id(new QLineEdit(this)), m_find(new QPushButton(tr("Find traces"), this)) {
+    : QWidget(parent), m_services(services), m_source(new QComboBox(this)), m_service(new QComboBox(this)),
+      m_operation(new QComboBox(this)), m_limit(new QComboBox(this)), m_tags(new QLineEdit(this)), m_least(new QLineEdit(this)),
+      m_most(new QLineEdit(this)), m_id(new QLineEdit(this)), m_find(new QPushButton(tr("Find traces"), this)) {
     build();
     connect(&m_services.sources, &SourceStore::changed, this, &TraceSearchForm::fillSources);
     connect(m_source, &QComboBox::currentIndexChanged, this, &TraceSearchForm::askServices);
@@ -130,8 +130,10 @@ void TraceSearchForm::ask(const std::string& text, std::stop_source& stop, QComb
         if (into == m_operation) into->addItem(tr("All"));
         into->addItems(textsOf(response.outcomes[0].frames));
         const int at = into->findText(kept);
-        if (at >= 0) into->setCurrentIndex(at);
-        else if (!kept.isEmpty()) into->setEditText(kept);
+        if (at >= 0)
+            into->setCurrentIndex(at);
+        else if (!kept.isEmpty())
+            into->setEditText(kept);
         if (into == m_service) askOperations();
     });
 }
@@ -173,9 +175,12 @@ void TraceSearchForm::setService(const std::string& sourceId, const QString& ser
 }
 
 QVariantMap TraceSearchForm::saveState() const {
-    return {{QStringLiteral("source"), m_source->currentData()},    {QStringLiteral("service"), m_service->currentText()},
-            {QStringLiteral("operation"), m_operation->currentText()}, {QStringLiteral("tags"), m_tags->text()},
-            {QStringLiteral("least"), m_least->text()},                {QStringLiteral("most"), m_most->text()},
+    return {{QStringLiteral("source"), m_source->currentData()},
+            {QStringLiteral("service"), m_service->currentText()},
+            {QStringLiteral("operation"), m_operation->currentText()},
+            {QStringLiteral("tags"), m_tags->text()},
+            {QStringLiteral("least"), m_least->text()},
+            {QStringLiteral("most"), m_most->text()},
             {QStringLiteral("limit"), m_limit->currentIndex()}};
 }
 

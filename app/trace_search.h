@@ -10,8 +10,8 @@
 
 namespace sigma {
 
-/// The form of a search for traces: source, service, operation, tags, durations, limit; or a trace id by itself. Services and operations are
-/// asked for as they are needed. GUI thread only.
+/// The form of a search for traces: source, service, operation, tags, durations, limit; or a trace id by itself. Services and operations
+/// are asked for as they are needed. GUI thread only.
 class TraceSearchForm : public QWidget, public Themed {
     Q_OBJECT
 public:

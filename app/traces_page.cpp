@@ -9,16 +9,20 @@ namespace sigma {
 
 namespace {
 constexpr std::pair<TraceOrder, const char*> kOrders[] = {
-    {TraceOrder::Newest, QT_TRANSLATE_NOOP("sigma::TracesPage", "Newest first")},   {TraceOrder::Oldest, QT_TRANSLATE_NOOP("sigma::TracesPage", "Oldest first")},
-    {TraceOrder::Longest, QT_TRANSLATE_NOOP("sigma::TracesPage", "Longest first")}, {TraceOrder::Shortest, QT_TRANSLATE_NOOP("sigma::TracesPage", "Shortest first")},
-    {TraceOrder::MostSpans, QT_TRANSLATE_NOOP("sigma::TracesPage", "Most spans")},  {TraceOrder::MostErrors, QT_TRANSLATE_NOOP("sigma::TracesPage", "Most errors")},
+    {TraceOrder::Newest, QT_TRANSLATE_NOOP("sigma::TracesPage", "Newest first")},
+    {TraceOrder::Oldest, QT_TRANSLATE_NOOP("sigma::TracesPage", "Oldest first")},
+    {TraceOrder::Longest, QT_TRANSLATE_NOOP("sigma::TracesPage", "Longest first")},
+    {TraceOrder::Shortest, QT_TRANSLATE_NOOP("sigma::TracesPage", "Shortest first")},
+    {TraceOrder::MostSpans, QT_TRANSLATE_NOOP("sigma::TracesPage", "Most spans")},
+    {TraceOrder::MostErrors, QT_TRANSLATE_NOOP("sigma::TracesPage", "Most errors")},
 };
 }
 
 TracesPage::TracesPage(AppServices& services, QWidget* parent)
     : QWidget(parent), m_services(services), m_title(new TextLabel(tr("Traces"), TextLabel::Role::Heading, this)),
-      m_count(new TextLabel(QString(), TextLabel::Role::Secondary, this)), m_message(new TextLabel(QString(), TextLabel::Role::Secondary, this)),
-      m_time(new TimePicker(this)), m_form(new TraceSearchForm(services, this)), m_loading(new LoadingBar(this)), m_stack(new QStackedLayout),
+      m_count(new TextLabel(QString(), TextLabel::Role::Secondary, this)),
+      m_message(new TextLabel(QString(), TextLabel::Role::Secondary, this)), m_time(new TimePicker(this)),
+      m_form(new TraceSearchForm(services, this)), m_loading(new LoadingBar(this)), m_stack(new QStackedLayout),
       m_scatter(new TraceScatter(this)), m_list(new TraceList(this)), m_order(new QComboBox(this)) {
     setAccessibleName(tr("Traces"));
     setFocusPolicy(Qt::StrongFocus);
@@ -96,7 +100,8 @@ void TracesPage::buildResults() {
 
 void TracesPage::setTheme(const Theme& theme) {
     m_theme = theme;
-    for (Themed* part : {static_cast<Themed*>(m_title), static_cast<Themed*>(m_count), static_cast<Themed*>(m_message), static_cast<Themed*>(m_form)})
+    for (Themed* part :
+         {static_cast<Themed*>(m_title), static_cast<Themed*>(m_count), static_cast<Themed*>(m_message), static_cast<Themed*>(m_form)})
         part->setTheme(theme);
     m_time->setTheme(theme);
     m_list->setTheme(theme);
@@ -143,7 +148,8 @@ void TracesPage::take(PanelResponse response) {
     if (found.empty())
         return say(tr("No trace of this kind in this time. Widen the range, or leave out tags and durations."), TextLabel::Role::Secondary);
     const bool cut = static_cast<int>(found.size()) >= m_form->request().options["limit"].toInt();
-    m_count->setText(cut ? tr("%L1 traces: as many as were asked for, there may be more").arg(found.size()) : tr("%L1 traces").arg(found.size()));
+    m_count->setText(cut ? tr("%L1 traces: as many as were asked for, there may be more").arg(found.size())
+                         : tr("%L1 traces").arg(found.size()));
     m_scatter->setTraces(found, m_asked, m_timezone);
     m_list->traces().setTimezone(m_timezone);
     m_list->traces().setTraces(std::move(found));

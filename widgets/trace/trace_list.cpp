@@ -61,7 +61,8 @@ void TraceListModel::arrange() {
     m_rows.resize(m_traces.size());
     std::iota(m_rows.begin(), m_rows.end(), std::size_t(0));
     if (m_only) std::erase_if(m_rows, [this](std::size_t i) { return !m_only->contains(m_traces[i].traceId); });
-    std::stable_sort(m_rows.begin(), m_rows.end(), [this](std::size_t a, std::size_t b) { return before(m_traces[a], m_traces[b], m_order); });
+    std::stable_sort(m_rows.begin(), m_rows.end(),
+                     [this](std::size_t a, std::size_t b) { return before(m_traces[a], m_traces[b], m_order); });
     endResetModel();
 }
 
@@ -74,7 +75,11 @@ QVariant TraceListModel::data(const QModelIndex& index, int role) const {
     const auto& t = at(index.row());
     if (role == Qt::UserRole) return shown(t.traceId);
     if (role != Qt::DisplayRole && role != Qt::AccessibleTextRole) return {};
-    return tr("%1, %2, %L3 spans, %L4 errors, %5").arg(nameOf(t), shown(durationText(t.durationNs))).arg(t.spans).arg(t.errors).arg(timeText(t));
+    return tr("%1, %2, %L3 spans, %L4 errors, %5")
+        .arg(nameOf(t), shown(durationText(t.durationNs)))
+        .arg(t.spans)
+        .arg(t.errors)
+        .arg(timeText(t));
 }
 
 class TraceList::Delegate : public QStyledItemDelegate {
@@ -89,8 +94,10 @@ public:
         painter->save();
         painter->setRenderHint(QPainter::Antialiasing);
         const QRect row = option.rect;
-        if (option.state & QStyle::State_Selected) painter->fillRect(row, theme.selected);
-        else if (option.state & QStyle::State_MouseOver) painter->fillRect(row, theme.hover);
+        if (option.state & QStyle::State_Selected)
+            painter->fillRect(row, theme.selected);
+        else if (option.state & QStyle::State_MouseOver)
+            painter->fillRect(row, theme.hover);
         painter->fillRect(QRect(row.left(), row.bottom(), row.width(), 1), theme.borderWeak);
         paintFirstLine(*painter, row.adjusted(kPad, 6, -kPad, 0), trace);
         paintSecondLine(*painter, row.adjusted(kPad, 32, -kPad, 0), trace);
@@ -165,7 +172,8 @@ TraceList::TraceList(QWidget* parent) : QListView(parent), m_model(new TraceList
     setFrameShape(QFrame::NoFrame);
     setMouseTracking(true);
     setAccessibleName(tr("Traces found"));
-    connect(this, &QListView::doubleClicked, this, [this](const QModelIndex& index) { emit traceRequested(index.data(Qt::UserRole).toString()); });
+    connect(this, &QListView::doubleClicked, this,
+            [this](const QModelIndex& index) { emit traceRequested(index.data(Qt::UserRole).toString()); });
 }
 
 void TraceList::setTheme(const Theme& theme) {

@@ -39,7 +39,8 @@ private:
     std::int64_t m_longest = 0;
 };
 
-/// The list of found traces: name and duration on a bar, below it services with their spans as chips, errors, time. Enter or a double click opens.
+/// The list of found traces: name and duration on a bar, below it services with their spans as chips, errors, time. Enter or a double click
+/// opens.
 class TraceList : public QListView {
     Q_OBJECT
 public:

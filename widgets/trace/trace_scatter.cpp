@@ -57,7 +57,9 @@ QPointF TraceScatter::placeOf(std::size_t trace) const {
     return {area.left() + std::clamp(x, 0.0, 1.0) * area.width(), area.bottom() - y * area.height()};
 }
 
-double TraceScatter::radiusOf(const TraceSummary& trace) const { return std::clamp(2.5 + std::log10(std::max(1.0, double(trace.spans))) * 1.6, 3.0, 9.0); }
+double TraceScatter::radiusOf(const TraceSummary& trace) const {
+    return std::clamp(2.5 + std::log10(std::max(1.0, double(trace.spans))) * 1.6, 3.0, 9.0);
+}
 
 void TraceScatter::paintAxes(QPainter& painter) const {
     const QRect area = plotArea();
@@ -82,7 +84,8 @@ void TraceScatter::paintAxes(QPainter& painter) const {
         const double x = area.left() + scale.toUnit(ticks.splits[i]) * area.width();
         painter.fillRect(QRectF(std::round(x), area.top(), 1, area.height()), m_theme.grid);
         painter.setPen(m_theme.axisText);
-        painter.drawText(QRectF(x - 60, area.bottom() + 6, 120, 18), Qt::AlignHCenter | Qt::AlignTop, QString::fromStdString(ticks.labels[i]));
+        painter.drawText(QRectF(x - 60, area.bottom() + 6, 120, 18), Qt::AlignHCenter | Qt::AlignTop,
+                         QString::fromStdString(ticks.labels[i]));
     }
 }
 
@@ -154,8 +157,10 @@ void TraceScatter::mouseReleaseEvent(QMouseEvent* event) {
     if (event->button() != Qt::LeftButton || !m_pressed) return;
     m_pressed.reset();
     if (m_band.isNull()) {
-        if (const auto trace = traceAt(event->position())) emit traceRequested(QString::fromStdString(m_traces[*trace].traceId));
-        else emit selected({});
+        if (const auto trace = traceAt(event->position()))
+            emit traceRequested(QString::fromStdString(m_traces[*trace].traceId));
+        else
+            emit selected({});
         return;
     }
     std::set<std::string> ids;

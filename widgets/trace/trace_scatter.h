@@ -9,8 +9,8 @@
 
 namespace sigma {
 
-/// Traces as dots: start from left to right, duration upwards on a logarithmic scale, red where something failed, larger with more spans. A click
-/// opens, a drag selects. GUI thread only.
+/// Traces as dots: start from left to right, duration upwards on a logarithmic scale, red where something failed, larger with more spans. A
+/// click opens, a drag selects. GUI thread only.
 class TraceScatter : public QWidget {
     Q_OBJECT
 public:

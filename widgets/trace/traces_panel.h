@@ -4,7 +4,8 @@
 
 namespace sigma {
 
-/// A trace in a panel: the first one among the panel's frames, as the waterfall. Prepared off the GUI thread; the same trace again changes nothing.
+/// A trace in a panel: the first one among the panel's frames, as the waterfall. Prepared off the GUI thread; the same trace again changes
+/// nothing.
 class TracesPanel : public PanelView {
     Q_OBJECT
 public:

@@ -109,7 +109,8 @@ private slots:
 
     void namesAreCompletedAsOneTypes() {
         Explored o;
-        QVERIFY(QTest::qWaitFor([&] { return std::all_of(o.backend.calls.begin(), o.backend.calls.end(), [](const auto& c) { return c->answered; }); }));
+        QVERIFY(QTest::qWaitFor(
+            [&] { return std::all_of(o.backend.calls.begin(), o.backend.calls.end(), [](const auto& c) { return c->answered; }); }));
         o.write("rate(node_c");
         auto* popup = o.editor().completer()->popup();
         QVERIFY(popup->isVisible());

@@ -161,10 +161,14 @@ private slots:
 
     void nothingAnErrorAndNoSourceAreSaid() {
         Searched o;
-        o.backend.panel = [](const QueryRequest& query, QueryOutcome& outcome) { outcome.frames.push_back(traceTableFrame({}, query.refId)); };
+        o.backend.panel = [](const QueryRequest& query, QueryOutcome& outcome) {
+            outcome.frames.push_back(traceTableFrame({}, query.refId));
+        };
         o.page->search();
         QVERIFY(QTest::qWaitFor([&] { return o.page->message().contains("No trace of this kind"); }));
-        o.backend.panel = [](const QueryRequest&, QueryOutcome& outcome) { outcome.error = Error{ErrorKind::Refused, "Nothing listens at 127.0.0.1:1.", {}}; };
+        o.backend.panel = [](const QueryRequest&, QueryOutcome& outcome) {
+            outcome.error = Error{ErrorKind::Refused, "Nothing listens at 127.0.0.1:1.", {}};
+        };
         o.page->search();
         QVERIFY(QTest::qWaitFor([&] { return o.page->message().contains("Nothing listens"); }));
         o.keepPicture("traces-error");
