@@ -7,8 +7,6 @@ cd "$(dirname "$0")/.."
 need_packages "${build_packages[@]}" "${server_packages[@]}" "${test_packages[@]}"
 preset=${SIGMASCOPE_PRESET:-dev}
 export CCACHE_BASEDIR=$PWD CCACHE_NOHASHDIR=1
-cmake --preset "$preset" >/dev/null
-cmake --build --preset "$preset"
 runner=()
 if [ "$preset" = tsan ]; then
     # ThreadSanitizer wants its own places in memory, which address randomisation takes now and then; Qt is not built with it; and the
@@ -16,4 +14,6 @@ if [ "$preset" = tsan ]; then
     runner=(setarch -R)
     export TSAN_OPTIONS="suppressions=$PWD/tests/tsan.supp die_after_fork=0 ${TSAN_OPTIONS:-}"
 fi
+cmake --preset "$preset" >/dev/null
+cmake --build --preset "$preset" # under the same options: the build runs a program of ours, which draws the icons
 "${runner[@]}" ctest --preset "$preset" -j 2 "$@"
