@@ -91,6 +91,7 @@ void DashboardPage::connectParts() {
     connect(m_view, &DashboardView::timeRangeSelected, this, [this](TimeRange range) { setTimeRange(rawRange(range)); });
     connect(m_view, &DashboardView::zoomOutRequested, this, [this] { setTimeRange(rawRange(zoomed(m_session->range()))); });
     connect(m_view, &DashboardView::linkActivated, this, &DashboardPage::linkActivated);
+    connect(m_view, &DashboardView::traceRequested, this, &DashboardPage::traceRequested);
     connect(m_view, &DashboardView::aloneChanged, this, [this] {
         updateHeader();
         emit stateChanged();

@@ -70,6 +70,7 @@ signals:
     void linkActivated(const QString& url);                            ///< http, https, mailto, or relative to Grafana ("/d/uid")
     void addSourceRequested(const QString& kind, const QString& name); ///< the bar's "Add a source"
     void sourceChosen(const QString& wanted, const QString& sourceId); ///< to be remembered for other dashboards too
+    void traceRequested(const QString& traceId);
     void exploreRequested(const QString& sourceId, const QString& text, const sigma::RawRange& range);
     void kioskChanged(bool on);                                        ///< `d k`: everything around the grid is to be hidden
     void loadingChanged(int panels);                                   ///< how many panels are loading

@@ -160,6 +160,7 @@ void DashboardView::connectView(PanelFrame* frame, const std::string& key) {
     connect(view, &PanelView::timeRangeSelected, this, &DashboardView::timeRangeSelected);
     connect(view, &PanelView::zoomOutRequested, this, &DashboardView::zoomOutRequested);
     connect(view, &PanelView::linkActivated, this, &DashboardView::linkActivated);
+    connect(view, &PanelView::traceRequested, this, &DashboardView::traceRequested);
     connect(view, &PanelView::crosshairMoved, this, [this, index](std::optional<Timestamp> time) { setCrosshair(time, index()); });
 }
 

@@ -63,6 +63,7 @@ signals:
     void panelAction(int index, sigma::PanelAction action);
     void timeRangeSelected(sigma::TimeRange range);
     void zoomOutRequested();
+    void traceRequested(const QString& traceId);
     void linkActivated(const QString& url); ///< of a scheme that is allowed
     void panelFocused(int index);
     void aloneChanged();

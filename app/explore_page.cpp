@@ -68,6 +68,7 @@ ExplorePane* ExplorePage::addPane() {
     connect(pane, &ExplorePane::rangeSelected, this, [this](TimeRange range) { setRange(rawRange(range)); });
     connect(pane, &ExplorePane::zoomOutRequested, this, [this] { setRange(rawRange(zoomed(evaluated()))); });
     connect(pane, &ExplorePane::linkActivated, this, &ExplorePage::linkActivated);
+    connect(pane, &ExplorePane::traceRequested, this, &ExplorePage::traceRequested);
     connect(pane, &ExplorePane::stateChanged, this, &ExplorePage::stateChanged);
     connect(pane, &ExplorePane::notified, this, &ExplorePage::notified);
     connect(pane, &ExplorePane::failed, this, &ExplorePage::failed);

@@ -23,6 +23,7 @@ public:
 
 signals:
     void linkActivated(const QString& url);
+    void traceRequested(const QString& sourceId, const QString& traceId);
     void stateChanged();
     void notified(const QString& text);
     void failed(const QString& text);

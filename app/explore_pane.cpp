@@ -3,6 +3,7 @@
 #include "app/digest.h"
 #include "app/panel_export.h"
 #include "app/panel_factory.h"
+#include "app/source_kinds.h"
 #include "app/time_history.h"
 
 #include <QApplication>
@@ -276,6 +277,10 @@ std::unique_ptr<ExplorePane::Result> ExplorePane::makeResult(PlacedPanel placed)
     connect(view, &PanelView::timeRangeSelected, this, &ExplorePane::rangeSelected);
     connect(view, &PanelView::zoomOutRequested, this, &ExplorePane::zoomOutRequested);
     connect(view, &PanelView::linkActivated, this, &ExplorePane::linkActivated);
+    connect(view, &PanelView::traceRequested, this, [this](const QString& id) {
+        const auto asked = query();
+        emit traceRequested(isTraceSource(asked.kind) ? QString::fromStdString(asked.sourceId) : QString(), id);
+    });
     connect(view, &PanelView::crosshairMoved, this, &ExplorePane::crosshairMoved);
     return result;
 }

@@ -53,6 +53,7 @@ signals:
     void splitRequested();
     void closeRequested();
     void linkActivated(const QString& url);
+    void traceRequested(const QString& sourceId, const QString& traceId); ///< source: the pane's own where it has traces, else empty
     void stateChanged();
     void notified(const QString& text);
     void failed(const QString& text);

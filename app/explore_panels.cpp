@@ -1,5 +1,6 @@
 #include "app/explore_panels.h"
 
+#include "app/source_kinds.h"
 #include "datasources/logql/syntax.h"
 
 #include <algorithm>
@@ -9,7 +10,6 @@ namespace sigma {
 namespace {
 
 bool isBlank(std::string_view text) { return text.find_first_not_of(" \t\r\n") == std::string_view::npos; }
-bool isTraceKind(std::string_view kind) { return kind == "jaeger" || kind == "zipkin"; }
 
 /// One result of the query: what it is drawn as, and how the source is asked for it.
 PlacedPanel panel(const ExploreQuery& query, std::string type, std::string title, Value::Object options, int id) {
@@ -56,7 +56,7 @@ std::vector<PlacedPanel> logPanels(const ExploreQuery& query) {
 std::vector<PlacedPanel> explorePanels(const ExploreQuery& query) {
     if (isBlank(query.text)) return {};
     if (query.kind == "loki") return logPanels(query);
-    if (isTraceKind(query.kind)) return {panel(query, "traces", "Trace", {}, 1)};
+    if (isTraceSource(query.kind)) return {panel(query, "traces", "Trace", {}, 1)};
     return {chart(query, 1), lastValues(query, 2)};
 }
 
@@ -70,7 +70,7 @@ std::optional<QueryProblem> queryProblem(std::string_view kind, std::string_view
 std::string_view queryLanguage(std::string_view kind) {
     if (kind == "prometheus") return "PromQL";
     if (kind == "loki") return "LogQL";
-    return isTraceKind(kind) ? "a trace id" : "a query";
+    return isTraceSource(kind) ? "a trace id" : "a query";
 }
 
 } // namespace sigma

@@ -1,5 +1,7 @@
 #include "app/trace_search.h"
 
+#include "app/source_kinds.h"
+
 #include <QCompleter>
 #include <QGridLayout>
 #include <QVBoxLayout>
@@ -9,8 +11,6 @@
 namespace sigma {
 
 namespace {
-
-bool isTraceKind(const std::string& kind) { return kind == "jaeger" || kind == "zipkin"; }
 
 QStringList textsOf(const FrameSet& frames) {
     QStringList out;
@@ -100,7 +100,7 @@ void TraceSearchForm::fillSources() {
         const QSignalBlocker quiet(m_source);
         m_source->clear();
         for (const auto& info : m_services.sources.infos())
-            if (isTraceKind(info.kind)) m_source->addItem(QString::fromStdString(info.name), QString::fromStdString(info.id));
+            if (isTraceSource(info.kind)) m_source->addItem(QString::fromStdString(info.name), QString::fromStdString(info.id));
         m_source->setCurrentIndex(std::max(m_source->findData(before), m_source->count() ? 0 : -1));
     }
     m_find->setEnabled(hasSource());

@@ -98,4 +98,16 @@ TooltipContent exemplarTooltip(const ExemplarMark& mark, const PlotModel& model,
     return content;
 }
 
+std::string exemplarTraceId(const ExemplarMark& mark) {
+    for (const Field& field : mark.frame->fields) {
+        std::string name;
+        for (const char c : field.name)
+            if (c != '_') name += static_cast<char>(c >= 'A' && c <= 'Z' ? c + 32 : c);
+        if (name != "traceid" || field.type != FieldType::String || mark.row >= field.size()) continue;
+        const Value id = field.at(mark.row);
+        if (id.isString() && !id.view().empty()) return id.toString();
+    }
+    return {};
+}
+
 } // namespace sigma

@@ -27,6 +27,8 @@ void paintExemplar(QPainter& painter, QPointF at, double radius, const QColor& f
 QColor exemplarColor(const Theme& theme);
 /// The mark under a point of the chart.
 std::optional<std::size_t> exemplarAt(const std::vector<ExemplarMark>& marks, QPointF point);
+/// The id of the trace that the sample belongs to, by the names its label usually has; empty if there is none.
+std::string exemplarTraceId(const ExemplarMark& mark);
 /// Time, value (in the unit of the model's first series) and labels.
 TooltipContent exemplarTooltip(const ExemplarMark& mark, const PlotModel& model, const Theme& theme);
 

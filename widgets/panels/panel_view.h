@@ -56,6 +56,7 @@ signals:
     void timeRangeSelected(sigma::TimeRange range);
     void zoomOutRequested();
     void crosshairMoved(std::optional<sigma::Timestamp> time);
+    void traceRequested(const QString& traceId); ///< of an exemplar, or a link between traces
     void linkActivated(const QString& url); ///< already checked against the scheme allow-list
 };
 

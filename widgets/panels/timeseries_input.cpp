@@ -158,6 +158,8 @@ void TimeseriesPanel::mouseReleaseEvent(QMouseEvent* event) {
         return;
     }
     if (m_tooltip && m_tooltip->isPinned()) return unpin();
+    if (m_exemplar && *m_exemplar < exemplars().size())
+        if (const auto id = exemplarTraceId(exemplars()[*m_exemplar]); !id.empty()) return emit traceRequested(QString::fromStdString(id));
     if (m_tooltip && m_tooltip->isVisible()) m_tooltip->setPinned(true);
 }
 

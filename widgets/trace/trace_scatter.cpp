@@ -15,7 +15,7 @@
 namespace sigma {
 
 namespace {
-constexpr int kLeft = 64, kRight = 16, kTop = 12, kBottom = 26;
+constexpr int kLeft = 64, kRight = 28, kTop = 12, kBottom = 26;
 constexpr double kReach = 6; ///< px around a dot that count as on it
 
 double logDuration(std::int64_t ns) { return std::log10(static_cast<double>(std::max<std::int64_t>(ns, 1))); }

@@ -8,7 +8,7 @@ TracesPanel::TracesPanel(QWidget* parent) : PanelView(parent), m_view(new TraceV
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->addWidget(m_view);
-    connect(m_view, &TraceView::linkActivated, this, &TracesPanel::traceRequested);
+    connect(m_view, &TraceView::linkActivated, this, [this](const QString& traceId) { emit traceRequested(traceId); });
 }
 
 void TracesPanel::setModel(const PanelModel&, const PanelContext& context) {

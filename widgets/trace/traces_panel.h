@@ -16,9 +16,6 @@ public:
     TraceView* traceView() const { return m_view; }
     bool preparing() const { return m_job.busy(); }
 
-signals:
-    void traceRequested(const QString& traceId, const QString& spanId); ///< a link to another trace was followed
-
 private:
     TracePtr m_trace;
     TraceView* m_view;

@@ -1,5 +1,7 @@
 #include "tests/unit/panels/shown_chart.h"
 
+#include <QSignalSpy>
+
 using namespace sigma;
 using namespace sigma::test;
 
@@ -46,6 +48,10 @@ private slots:
         QCOMPARE(content.rows[0].value, QString("12"));
         QCOMPARE(content.rows[1].name, QString("trace_id"));
         QCOMPARE(content.rows[1].value, QString("abc123"));
+        QSignalSpy traces(shown.view, &PanelView::traceRequested);
+        QTest::mouseClick(shown.view, Qt::LeftButton, {}, shown.view->toWidget(shown.view->exemplars()[0].at).toPoint());
+        QCOMPARE(traces.size(), 1);
+        QCOMPARE(traces[0][0].toString(), QString("abc123"));
         moveTo(shown.view, shown.at(0.7));
         QVERIFY(shown.view->tooltip()->content().rows[0].name != "Value");
     }
