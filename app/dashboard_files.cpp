@@ -1,5 +1,6 @@
 #include "app/dashboard_files.h"
 
+#include "app/trace_files.h"
 #include "dashboards/grafana/import.h"
 #include "resources/resources.h"
 
@@ -19,12 +20,27 @@ DashboardFiles::~DashboardFiles() {
     m_pool.waitForDone();
 }
 
-void DashboardFiles::read(const QString& path, Done done) {
-    auto hold = std::make_shared<Done>(std::move(done));
-    m_pool.start([this, path, hold = std::move(hold)]() mutable {
-        auto result = std::make_shared<Result<Dashboard>>(readNow(path));
+template <class Value>
+void DashboardFiles::readLater(const QString& path, Result<Value> (*readNow)(const QString&), std::function<void(Result<Value>)> done) {
+    auto hold = std::make_shared<std::function<void(Result<Value>)>>(std::move(done));
+    m_pool.start([this, path, readNow, hold = std::move(hold)]() mutable {
+        auto result = std::make_shared<Result<Value>>(readNow(path));
         m_back.post([hold = std::move(hold), result] { (*hold)(std::move(*result)); });
     });
+}
+
+void DashboardFiles::read(const QString& path, Done done) { readLater<Dashboard>(path, &readNow, std::move(done)); }
+void DashboardFiles::readContent(const QString& path, ContentDone done) { readLater<FileContent>(path, &readContentNow, std::move(done)); }
+
+Result<FileContent> DashboardFiles::readContentNow(const QString& path) {
+    if (!path.startsWith(QLatin1Char(':')) && isTraceFile(path.toStdString())) {
+        auto traces = readTraceFile(path.toStdString());
+        if (!traces) return traces.error();
+        return FileContent(std::move(traces).value());
+    }
+    auto dashboard = readNow(path);
+    if (!dashboard) return dashboard.error();
+    return FileContent(std::move(dashboard).value());
 }
 
 Result<Dashboard> DashboardFiles::readNow(const QString& path) {

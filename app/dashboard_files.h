@@ -3,15 +3,21 @@
 #include "datasources/core/result.h"
 #include "datasources/core/worker_pool.h"
 #include "datasources/net/mailbox.h"
+#include "datasources/trace/trace.h"
 
 #include <QObject>
 #include <QString>
 
 #include <functional>
+#include <variant>
+#include <vector>
 
 namespace sigma {
 
-/// Reads dashboards from files (or the program's own, ":/dashboards/...") off the GUI thread. Ends only after work under way has ended.
+/// What a file of a tab may hold.
+using FileContent = std::variant<Dashboard, std::vector<TracePtr>>;
+
+/// Reads dashboards and traces from files (or the program's own, ":/dashboards/...") off the GUI thread. Ends only after work under way has ended.
 class DashboardFiles : public QObject {
     Q_OBJECT
 public:
@@ -19,12 +25,17 @@ public:
     using Done = std::function<void(Result<Dashboard>)>;
     explicit DashboardFiles(QObject* parent = nullptr);
     ~DashboardFiles() override;
+    using ContentDone = std::function<void(Result<FileContent>)>;
     /// `done` is called on the GUI thread, later, unless this object ends before.
     void read(const QString& path, Done done);
+    void readContent(const QString& path, ContentDone done); ///< whatever it holds
     /// The same, at once; any thread.
     static Result<Dashboard> readNow(const QString& path);
+    static Result<FileContent> readContentNow(const QString& path);
 
 private:
+    template <class Value>
+    void readLater(const QString& path, Result<Value> (*readNow)(const QString&), std::function<void(Result<Value>)> done);
     Mailbox m_back;
     WorkerPool m_pool{2};
 };

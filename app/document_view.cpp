@@ -1,5 +1,8 @@
 #include "app/document_view.h"
 
+#include "app/trace_fetch.h"
+#include "app/trace_page.h"
+
 #include <QDateTime>
 #include <QDir>
 #include <QFileInfo>
@@ -21,7 +24,7 @@ DocumentView::DocumentView(TabState tab, AppServices& services, QWidget* parent)
     });
 }
 
-DocumentView::~DocumentView() = default;
+DocumentView::~DocumentView() { m_fetch.request_stop(); }
 
 QWidget* DocumentView::buildMessage() {
     auto* holder = new QWidget(this);
@@ -50,12 +53,19 @@ void DocumentView::say(const QString& text, bool retry) {
 
 QString DocumentView::title() const {
     if (m_page) return m_page->title();
+    if (m_trace) return m_trace->title();
+    if (const auto address = TraceAddress::of(m_tab.path); address && m_tab.title.isEmpty()) return tr("Trace %1").arg(QString::fromStdString(address->traceId).left(12));
     return m_tab.title.isEmpty() ? QFileInfo(m_tab.path).completeBaseName() : m_tab.title;
 }
 
-TabState DocumentView::tabState() const { return {m_tab.path, title(), m_page ? m_page->saveState() : m_tab.state}; }
+TabState DocumentView::tabState() const {
+    return {m_tab.path, title(), m_page ? m_page->saveState() : m_trace ? m_trace->saveState() : m_tab.state};
+}
 
-QPixmap DocumentView::picture() const { return m_page && m_page->isVisible() ? m_page->scrollArea().viewport()->grab() : QPixmap(); }
+QPixmap DocumentView::picture() const {
+    if (m_trace && m_trace->isVisible()) return m_trace->grab();
+    return m_page && m_page->isVisible() ? m_page->scrollArea().viewport()->grab() : QPixmap();
+}
 
 void DocumentView::showEvent(QShowEvent* event) {
     QWidget::showEvent(event);
@@ -67,10 +77,12 @@ void DocumentView::load() {
 }
 
 void DocumentView::reload() {
-    if (m_page) {
+    if (QWidget* page = m_page ? static_cast<QWidget*>(m_page) : m_trace) {
         m_tab = tabState();
-        m_stack->removeWidget(m_page);
-        delete std::exchange(m_page, nullptr);
+        m_stack->removeWidget(page);
+        m_page = nullptr;
+        m_trace = nullptr;
+        delete page;
     }
     if (m_tab.path == LocalWatch::kDashboard && m_services.local.state() == LocalWatch::State::Failed) m_services.local.start();
     read();
@@ -93,13 +105,29 @@ void DocumentView::read() {
     }
     if (waitsForServers()) return;
     say(tr("Opening %1…").arg(shownPath(m_tab.path)), false);
-    m_services.files.read(m_tab.path, [self = QPointer<DocumentView>(this), serial = ++m_reading](Result<Dashboard> result) {
+    if (TraceAddress::of(m_tab.path)) return readTrace();
+    m_services.files.readContent(m_tab.path, [self = QPointer<DocumentView>(this), serial = ++m_reading](Result<FileContent> result) {
         if (self && self->m_reading == serial) self->arrived(std::move(result));
     });
 }
 
-void DocumentView::arrived(Result<Dashboard> result) {
-    if (result) return open(std::move(result).value());
+void DocumentView::readTrace() {
+    const auto address = *TraceAddress::of(m_tab.path);
+    say(tr("Asking for trace %1…").arg(QString::fromStdString(address.traceId)), false);
+    m_fetch.request_stop();
+    m_fetch = std::stop_source();
+    fetchTrace(m_services.queries, address, m_fetch.get_token(), [this](Result<std::vector<TracePtr>> traces) {
+        if (traces) return arrived(FileContent(std::move(traces).value()));
+        arrived(traces.error());
+    });
+}
+
+void DocumentView::arrived(Result<FileContent> result) {
+    if (result) {
+        FileContent content = std::move(result).value();
+        if (auto* traces = std::get_if<std::vector<TracePtr>>(&content)) return open(std::move(*traces));
+        return open(std::get<Dashboard>(std::move(content)));
+    }
     m_state = State::Failed;
     say(QString::fromStdString(result.error().message), true);
     emit titleChanged();
@@ -118,10 +146,30 @@ void DocumentView::open(Dashboard dashboard) {
     const QString folder = m_tab.path.startsWith(QLatin1Char(':')) ? QString() : QFileInfo(m_tab.path).dir().dirName();
     m_page = new DashboardPage({std::move(dashboard), settings(), folder, m_tab.state, m_theme}, m_services.queries, this);
     connectPage();
-    m_stack->addWidget(m_page);
-    m_stack->setCurrentWidget(m_page);
-    if (isVisible()) m_page->setFocus();
+    showPage(m_page);
     m_services.settings.addRecent({m_tab.path, title(), uid, QDateTime::currentMSecsSinceEpoch()});
+    emit titleChanged();
+    emit opened();
+}
+
+void DocumentView::showPage(QWidget* page) {
+    m_stack->addWidget(page);
+    m_stack->setCurrentWidget(page);
+    if (isVisible()) page->setFocus();
+}
+
+void DocumentView::open(std::vector<TracePtr> traces) {
+    m_state = State::Open;
+    m_trace = new TracePage(std::move(traces), m_tab.state, m_theme, this);
+    connect(m_trace, &TracePage::titleChanged, this, &DocumentView::titleChanged);
+    connect(m_trace, &TracePage::stateChanged, this, &DocumentView::stateChanged);
+    connect(m_trace, &TracePage::notified, &m_services.messages, &MessageLog::info);
+    connect(m_trace, &TracePage::traceRequested, this, [this](const QString& traceId, const QString& spanId) {
+        if (const auto address = TraceAddress::of(m_tab.path)) return emit traceRequested(QString::fromStdString(address->sourceId), traceId, spanId);
+        m_services.messages.error(tr("Trace %1 is not in this file.").arg(traceId));
+    });
+    showPage(m_trace);
+    if (!TraceAddress::of(m_tab.path)) m_services.settings.addRecent({m_tab.path, title(), {}, QDateTime::currentMSecsSinceEpoch()});
     emit titleChanged();
     emit opened();
 }
@@ -144,6 +192,7 @@ void DocumentView::setTheme(const Theme& theme) {
     m_theme = theme;
     m_message->setTheme(theme);
     if (m_page) m_page->setTheme(theme);
+    if (m_trace) m_trace->setTheme(theme);
 }
 
 } // namespace sigma

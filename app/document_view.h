@@ -8,10 +8,14 @@
 #include <QStackedLayout>
 
 #include <memory>
+#include <stop_token>
 
 namespace sigma {
 
-/// The document of one tab: a dashboard read from a file when it is first shown, or the sentence that says why it cannot be.
+class TracePage;
+
+/// The document of one tab: a dashboard or traces read from a file when it is first shown, a trace of a source ("trace:SOURCE/ID"), or the sentence that
+/// says why it cannot be.
 class DocumentView : public QWidget, public Themed {
     Q_OBJECT
 public:
@@ -23,7 +27,8 @@ public:
     void load();
     void reload(); ///< from the file again, with the present state
     State state() const { return m_state; }
-    DashboardPage* page() const { return m_page; } ///< null until Open
+    DashboardPage* page() const { return m_page; } ///< null until Open, and if it is none
+    TracePage* tracePage() const { return m_trace; } ///< null until Open, and if it is none
     const QString& path() const { return m_tab.path; }
     QString title() const;
     QString problem() const { return m_message->text(); } ///< what is said while there is no page
@@ -34,7 +39,8 @@ public:
 signals:
     void titleChanged();
     void stateChanged(); ///< of the tab: to be remembered
-    void opened();       ///< page() is there
+    void opened();       ///< page() or tracePage() is there
+    void traceRequested(const QString& sourceId, const QString& traceId, const QString& spanId);
     void addSourceRequested(const QString& kind, const QString& name);
     void linkActivated(const QString& url);
     void exploreRequested(const QString& sourceId, const QString& text, const sigma::RawRange& range);
@@ -47,8 +53,11 @@ private:
     QWidget* buildMessage();
     void say(const QString& text, bool retry);
     void read();
-    void arrived(Result<Dashboard> result);
+    void readTrace();
+    void arrived(Result<FileContent> result);
     void open(Dashboard dashboard);
+    void open(std::vector<TracePtr> traces);
+    void showPage(QWidget* page);
     void connectPage();
     bool waitsForServers();
     SessionSettings settings() const;
@@ -62,6 +71,8 @@ private:
     TextLabel* m_message = nullptr;
     QPushButton* m_retry = nullptr;
     DashboardPage* m_page = nullptr;
+    TracePage* m_trace = nullptr;
+    std::stop_source m_fetch; ///< of a trace of a source
 };
 
 } // namespace sigma

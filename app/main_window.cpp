@@ -8,6 +8,8 @@
 #include "app/sources_page.h"
 #include "app/start_page.h"
 #include "app/top_bar.h"
+#include "app/trace_fetch.h"
+#include "app/trace_page.h"
 #include "app/traces_page.h"
 #include "widgets/controls/frame_button.h"
 
@@ -28,7 +30,7 @@ constexpr QSize kFirstSize(1400, 900), kSmallest(560, 400);
 
 /// The path as it is remembered: absolute and clean, so that the same file is always the same tab.
 QString documentPath(const QString& path) {
-    return path.startsWith(QLatin1Char(':')) ? path : QDir::cleanPath(QFileInfo(path).absoluteFilePath());
+    return path.startsWith(QLatin1Char(':')) || TraceAddress::of(path) ? path : QDir::cleanPath(QFileInfo(path).absoluteFilePath());
 }
 
 QStringList droppedFiles(const QMimeData& data) {
@@ -146,10 +148,16 @@ void MainWindow::connectView(DocumentView* view) {
         showPage(QStringLiteral("explore"));
         m_explore->explore(source.toStdString(), text, range);
     });
+    connect(view, &DocumentView::traceRequested, this, &MainWindow::openTrace);
     connect(view, &DocumentView::kioskChanged, this, &MainWindow::setKiosk);
 }
 
 void MainWindow::openDashboard(const QString& path) { m_tabs->open({documentPath(path), {}, {}}); }
+
+void MainWindow::openTrace(const QString& sourceId, const QString& traceId, const QString& spanId) {
+    const QVariantMap state = spanId.isEmpty() ? QVariantMap() : QVariantMap{{QStringLiteral("trace"), traceId}, {QStringLiteral("span"), spanId}};
+    m_tabs->open({TraceAddress{sourceId.toStdString(), traceId.toStdString()}.path(), {}, state});
+}
 
 void MainWindow::openFiles(const QStringList& paths) {
     for (const QString& path : paths) m_tabs->open({documentPath(path), {}, {}}, path == paths.last());
@@ -207,6 +215,7 @@ void MainWindow::showDocuments() {
     if (m_tabs->count() == 0) return showPage(QStringLiteral("home"));
     m_stack->setCurrentWidget(m_tabs);
     if (auto* shown = dashboard()) shown->setFocus();
+    if (auto* view = m_tabs->current(); view && view->tracePage()) view->tracePage()->setFocus();
     currentChanged();
     emit stateChanged();
 }

@@ -30,6 +30,8 @@ public:
 
     void openFiles(const QStringList& paths); ///< each in a tab; the last one is shown
     void openDashboard(const QString& path);
+    /// A trace of a source, in a tab of its own; `spanId` may be empty.
+    void openTrace(const QString& sourceId, const QString& traceId, const QString& spanId = {});
     void watchThisMachine();
     void adopt(DocumentView* view); ///< of another window
     void restore(const WindowState& state);

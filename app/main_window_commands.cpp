@@ -136,7 +136,9 @@ void MainWindow::addGoCommands() {
     add("about", tr("&About SigmaScope"), "", "settings");
 }
 
-void MainWindow::askForFiles() { openFiles(m_desktop.askOpenPaths(this, tr("Open dashboards"), tr("Dashboards (*.json);;All files (*)"))); }
+void MainWindow::askForFiles() {
+    openFiles(m_desktop.askOpenPaths(this, tr("Open dashboards or traces"), tr("Dashboards and traces (*.json *.jsonl *.pb *.bin);;All files (*)")));
+}
 
 void MainWindow::setKiosk(bool on) {
     for (QWidget* part :

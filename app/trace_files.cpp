@@ -5,6 +5,7 @@
 #include "datasources/otlp/otlp_decoder.h"
 #include "datasources/zipkin/zipkin_decoder.h"
 
+#include <algorithm>
 #include <array>
 #include <fstream>
 
@@ -91,6 +92,17 @@ Result<std::vector<TracePtr>> readTraces(const std::string& bytes, const std::st
     std::erase_if(*traces, [](const auto& trace) { return trace->size() == 0; });
     if (traces->empty()) return Error{ErrorKind::NotFound, name + " holds no spans.", {}};
     return traces;
+}
+
+bool isTraceFile(const std::string& path) {
+    constexpr std::size_t kLookAt = 1 << 20;
+    std::ifstream file(path, std::ios::binary);
+    std::string head(kLookAt, '\0');
+    file.read(head.data(), kLookAt);
+    head.resize(static_cast<std::size_t>(std::max<std::streamsize>(0, file.gcount())));
+    for (const char* ofDashboards : {"\"panels\"", "\"schemaVersion\"", "\"templating\""})
+        if (head.find(ofDashboards) != std::string::npos) return false;
+    return formOf(head) != Form::Unknown;
 }
 
 Result<std::vector<TracePtr>> readTraceFile(const std::string& path, TraceBuilder::Options options) {

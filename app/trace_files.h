@@ -12,7 +12,10 @@ namespace sigma {
 /// hundred milliseconds, so not the GUI thread. Bytes with 64 spare bytes of capacity are read in place.
 Result<std::vector<TracePtr>> readTraces(const std::string& bytes, const std::string& name, TraceBuilder::Options options = {});
 
-/// The same of a file. Any thread but the GUI's.
+/// Whether a file's beginning has one of these forms and is no dashboard. False too for a file that cannot be read. Any thread.
+bool isTraceFile(const std::string& path);
+
+/// readTraces() of a file. Any thread but the GUI's.
 Result<std::vector<TracePtr>> readTraceFile(const std::string& path, TraceBuilder::Options options = {});
 
 } // namespace sigma
