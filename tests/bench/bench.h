@@ -26,6 +26,9 @@ void addMemory(Numbers& numbers);
 Numbers decodeMatrix(const QStringList& files);
 Numbers panel(const QStringList& files);
 Numbers dashboard(const QStringList& files);
+Numbers trace(const QStringList& files);
+/// A program that shows a window has its fonts loaded; a reply does not wait for them.
+void warmFonts();
 
 /// The start case: makes its files, starts this program again as `kStartShown FOLDER BEGIN` and waits for it; its exit status.
 int start(const char* program);

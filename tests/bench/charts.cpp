@@ -92,14 +92,6 @@ std::vector<PanelDataPtr> decodeAll(const std::vector<HttpReply>& bytes, const P
     return data;
 }
 
-/// A program that shows a window has its fonts loaded; a reply does not wait for them.
-void warmFonts() {
-    QImage image(64, 16, QImage::Format_ARGB32_Premultiplied);
-    QPainter painter(&image);
-    painter.setFont(Theme::font(12));
-    painter.drawText(0, 12, QStringLiteral("0"));
-}
-
 double frameMs(ChartWindow& window, TimeRange range) {
     const Clock clock;
     window.setRange(range);
@@ -108,6 +100,13 @@ double frameMs(ChartWindow& window, TimeRange range) {
 }
 
 } // namespace
+
+void warmFonts() {
+    QImage image(64, 16, QImage::Format_ARGB32_Premultiplied);
+    QPainter painter(&image);
+    painter.setFont(Theme::font(12));
+    painter.drawText(0, 12, QStringLiteral("0"));
+}
 
 Numbers decodeMatrix(const QStringList& files) {
     const auto bytes = replies(files);
