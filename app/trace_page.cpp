@@ -51,7 +51,7 @@ void TracePage::choose(std::size_t index) {
     m_chooser->setCurrentIndex(static_cast<int>(m_chosen));
     emit titleChanged();
     m_preparing.run([this, trace = m_traces[m_chosen]](std::stop_token) -> BackgroundJob::Done {
-        return [this, prepared = PreparedTrace::of(trace)] { show(prepared); };
+        return [this, prepared = PreparedTrace::of(trace)]() mutable { show(std::move(prepared)); };
     });
 }
 

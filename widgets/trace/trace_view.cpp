@@ -17,6 +17,7 @@ PreparedTrace PreparedTrace::of(TracePtr trace) {
     PreparedTrace out;
     out.rows = std::make_shared<TraceRows>(trace);
     out.critical = criticalPath(*trace);
+    std::stable_sort(out.critical.begin(), out.critical.end(), [](const auto& a, const auto& b) { return a.span < b.span; });
     out.trace = std::move(trace);
     return out;
 }
@@ -218,10 +219,10 @@ void TraceView::stepMatch(int by) {
 void TraceView::setSkewAdjusted(bool adjusted) {
     m_header->setSkewAdjusted(adjusted);
     m_skewing.run([this, trace = m_trace, adjusted](std::stop_token) -> BackgroundJob::Done {
-        return [this, prepared = PreparedTrace::of(withSkewAdjusted(*trace, adjusted))] {
+        return [this, prepared = PreparedTrace::of(withSkewAdjusted(*trace, adjusted))]() mutable {
             const auto span = m_waterfall->currentSpan();
             const QString id = span ? QString::fromUtf8(std::string(m_trace->strings.at(m_trace->spanId[*span])).c_str()) : QString();
-            setTrace(prepared);
+            setTrace(std::move(prepared));
             showSpan(id);
         };
     });

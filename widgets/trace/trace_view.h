@@ -16,7 +16,7 @@ namespace sigma {
 struct PreparedTrace {
     TracePtr trace;
     std::shared_ptr<TraceRows> rows;
-    std::vector<CriticalSection> critical;
+    std::vector<CriticalSection> critical; ///< by span
     static PreparedTrace of(TracePtr trace);
 };
 

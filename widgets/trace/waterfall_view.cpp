@@ -67,9 +67,8 @@ void WaterfallView::setTrace(std::shared_ptr<TraceRows> rows) {
     layOutRows();
 }
 
-void WaterfallView::setCritical(std::vector<CriticalSection> sections) {
-    std::stable_sort(sections.begin(), sections.end(), [](const auto& a, const auto& b) { return a.span < b.span; });
-    m_painter.setCritical(std::move(sections));
+void WaterfallView::setCritical(std::vector<CriticalSection> bySpan) {
+    m_painter.setCritical(std::move(bySpan));
     viewport()->update();
 }
 

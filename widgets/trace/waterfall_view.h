@@ -24,8 +24,8 @@ public:
 
     /// Null: nothing is shown. `rows` may be made off the GUI thread.
     void setTrace(std::shared_ptr<TraceRows> rows);
-    /// Sections in any order, for the bars; shown while setCriticalShown().
-    void setCritical(std::vector<CriticalSection> sections);
+    /// Sections by span; drawn while setCriticalShown().
+    void setCritical(std::vector<CriticalSection> bySpan);
     void setCriticalShown(bool on);
     bool criticalShown() const { return m_state.critical; }
     void setTheme(const Theme& theme);
