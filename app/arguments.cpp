@@ -10,7 +10,8 @@ std::optional<std::string>* slotOf(Arguments& a, const std::string& name) {
     const std::map<std::string, std::optional<std::string>*> slots = {
         {"--from", &a.from},   {"--to", &a.to},         {"--step", &a.step},   {"--format", &a.format},
         {"-o", &a.output},     {"--output", &a.output}, {"--limit", &a.limit}, {"--theme", &a.theme},
-        {"--width", &a.width}, {"--scale", &a.scale},   {"--panel", &a.panel}};
+        {"--width", &a.width}, {"--scale", &a.scale},   {"--panel", &a.panel},
+        {"--direction", &a.direction}, {"--duration", &a.duration}};
     const auto it = slots.find(name);
     return it == slots.end() ? nullptr : it->second;
 }

@@ -11,7 +11,7 @@ namespace sigma {
 struct Arguments {
     std::vector<std::string> positional;
     std::vector<Connection> sources;
-    std::optional<std::string> from, to, step, format, output, limit, theme, width, scale, panel;
+    std::optional<std::string> from, to, step, format, output, limit, theme, width, scale, panel, direction, duration;
     std::vector<std::pair<std::string, std::string>> variables;
     std::vector<std::string> search; ///< what --search says, each "name=value,..."
     bool instant = false, help = false;

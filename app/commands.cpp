@@ -3,6 +3,7 @@
 #include "app/check_command.h"
 #include "app/query_command.h"
 #include "app/render_command.h"
+#include "app/tail_command.h"
 #include "app/trace_command.h"
 #include "app/window_command.h"
 
@@ -24,21 +25,23 @@ constexpr const char* kHelp = R"(sigmascope: dashboards on live data, without a 
   sigmascope render FILE -o OUT.{png,pdf,svg,json,csv} [--source NAME=KIND:URL]... [--from T --to T] [--var NAME=VALUE]...
              [--width W] [--scale N] [--theme dark|light] [--panel ID]
                                                     draws a dashboard without a window
-  sigmascope query --source KIND:URL [--from T --to T --step 15s --instant] [--format text|json|csv] QUERY
-                                                    one query on stdout
+  sigmascope query --source KIND:URL [--from T --to T --step 15s --instant] [--limit N --direction backward|forward]
+             [--format text|json|csv|jsonl] QUERY    one query on stdout; --limit 0: all lines of the range
   sigmascope query --source jaeger:URL [--format text|json] TRACEID
   sigmascope query --source jaeger:URL --search service=NAME[,operation=NAME,minDuration=1s,tag.KEY=VALUE] [--from T --to T --limit N]
                                                     a trace by its id, or a list of traces
   sigmascope trace FILE [TRACEID] [--format text|json]
                                                     a file of traces: Jaeger, OTLP, Zipkin
+  sigmascope tail --source loki:URL [--duration 10s] QUERY
+                                                    follows a query live, JSON lines
   sigmascope --version
 
-KIND is prometheus, jaeger or zipkin. T is RFC 3339, epoch milliseconds, or now-6h. A URL may carry user:password@;
+KIND is prometheus, loki, jaeger or zipkin. T is RFC 3339, epoch milliseconds, or now-6h. A URL may carry user:password@;
 --header 'Name: value' or --header @FILE adds to the source before it.
 Exit: 0 done, 1 done with findings, 2 unusable input or arguments.
 )";
 
-const std::set<std::string> kPlanned{"demo", "export", "snapshot", "tail"};
+const std::set<std::string> kPlanned{"demo", "export", "snapshot"};
 
 bool has(const std::vector<std::string>& words, const char* word) { return std::find(words.begin(), words.end(), word) != words.end(); }
 
@@ -61,7 +64,8 @@ std::string firstWord(const std::vector<std::string>& words) {
 Platform platformOf(const std::vector<std::string>& words) {
     const auto first = firstWord(words);
     if (first == "render" || (first == "local" && has(words, "--render"))) return Platform::Pictures;
-    if (first == "check" || first == "query" || first == "trace" || (first.starts_with('-') && first.size() > 1)) return Platform::Console;
+    static const std::set<std::string> kConsole{"check", "query", "tail", "trace"};
+    if (kConsole.contains(first) || (first.starts_with('-') && first.size() > 1)) return Platform::Console;
     if (kPlanned.contains(first) && !QFileInfo::exists(QString::fromStdString(first))) return Platform::Console;
     return Platform::Window;
 }
@@ -79,6 +83,7 @@ int runCommand(const std::vector<std::string>& words) {
     }
     if (words[0] == "check") return runCheck(rest);
     if (words[0] == "query") return runQuery(rest);
+    if (words[0] == "tail") return runTail(rest);
     if (words[0] == "trace") return runTrace(rest);
     if (words[0] == "render") return runRender(rest);
     if (words[0] == "local" && has(rest, "--render")) return runLocalRender(rest);

@@ -1,6 +1,7 @@
 #include "app/query_command.h"
 
 #include "app/arguments.h"
+#include "app/query_print_logs.h"
 #include "app/query_range.h"
 #include "app/source_kinds.h"
 #include "app/trace_command.h"
@@ -12,8 +13,10 @@
 
 #include <QCoreApplication>
 
+#include <charconv>
 #include <cmath>
 #include <iostream>
+#include <optional>
 
 namespace sigma {
 
@@ -38,6 +41,12 @@ Json labelsJson(const Labels& labels) {
     return out;
 }
 
+Json seriesJson(const Field& time, const Field& value, std::size_t length) {
+    Json points = Json::array();
+    for (std::size_t i = 0; i < length; ++i) points.push_back({time.at(i).toNumber(), number(value.numberAt(i))});
+    return {{"labels", labelsJson(value.labels)}, {"points", points}};
+}
+
 void printJson(const PanelResponse& response, TimeRange range) {
     Json out = {{"kind", "series"},
                 {"range", {{"from", toMs(range.from)}, {"to", toMs(range.to)}}},
@@ -48,12 +57,18 @@ void printJson(const PanelResponse& response, TimeRange range) {
     for (const auto& frame : response.frames) {
         const auto* time = frame->firstOf(FieldType::Time);
         const auto* value = frame->firstOf(FieldType::Number);
-        if (!time || !value) continue;
-        Json points = Json::array();
-        for (std::size_t i = 0; i < frame->length; ++i) points.push_back({time->at(i).toNumber(), number(value->numberAt(i))});
-        out["series"].push_back({{"labels", labelsJson(value->labels)}, {"points", points}});
+        if (time && value) out["series"].push_back(seriesJson(*time, *value, frame->length));
     }
     std::cout << out.dump(1, ' ', false, Json::error_handler_t::replace) << "\n";
+}
+
+void printSeriesLines(const PanelResponse& response) {
+    for (const auto& frame : response.frames) {
+        const auto* time = frame->firstOf(FieldType::Time);
+        const auto* value = frame->firstOf(FieldType::Number);
+        if (time && value)
+            std::cout << seriesJson(*time, *value, frame->length).dump(-1, ' ', false, Json::error_handler_t::replace) << "\n";
+    }
 }
 
 std::string labelText(const Labels& labels) {
@@ -78,6 +93,23 @@ void printRows(const PanelResponse& response, bool csv) {
     }
 }
 
+/// --limit and --direction of a query for lines; an Error names what cannot be read.
+std::optional<Error> addLogOptions(const Arguments& a, QueryRequest& q) {
+    if (a.limit) {
+        std::uint32_t lines = 0;
+        const char* const end = a.limit->data() + a.limit->size();
+        const auto [stop, code] = std::from_chars(a.limit->data(), end, lines);
+        if (code != std::errc() || stop != end)
+            return Error{ErrorKind::Invalid, "The limit \"" + *a.limit + "\" cannot be read: write a number, 0 for the whole range.", {}};
+        q.options = q.options.with("maxLines", Value(static_cast<double>(lines)));
+    }
+    if (!a.direction) return std::nullopt;
+    if (*a.direction != "backward" && *a.direction != "forward")
+        return Error{ErrorKind::Invalid, "The direction " + *a.direction + " is not known: backward or forward.", {}};
+    q.options = q.options.with("direction", Value(*a.direction));
+    return std::nullopt;
+}
+
 Result<QueryRequest> requestOf(const Arguments& a) {
     const auto range = rangeOf(a);
     if (!range) return range.error();
@@ -98,7 +130,18 @@ Result<QueryRequest> requestOf(const Arguments& a) {
     }
     q.step = Duration(std::llround(stepMs * 1e6));
     q.options = Value(Value::Object{{"instant", Value(a.instant)}, {"range", Value(!a.instant)}});
+    if (auto wrong = addLogOptions(a, q)) return std::move(*wrong);
     return q;
+}
+
+/// What is printed depends on what came, not on what was asked.
+int printResponse(const PanelResponse& response, TimeRange range, const std::string& format) {
+    for (const auto& frame : response.frames)
+        if (const auto lines = logLinesOf(*frame)) return printLogs(*lines, format);
+    if (format == "json") printJson(response, range);
+    else if (format == "jsonl") printSeriesLines(response);
+    else printRows(response, format == "csv");
+    return 0;
 }
 
 } // namespace
@@ -109,11 +152,14 @@ int runQuery(const std::vector<std::string>& words) {
     const auto& a = *parsed;
     if (a.sources.size() == 1 && isTraceKind(a.sources[0].config.kind)) return runTraceQuery(a);
     if (a.sources.size() != 1 || a.positional.size() != 1)
-        return fail("Usage: sigmascope query --source KIND:URL [--from T --to T --step 15s --instant] [--format text|json|csv] QUERY");
+        return fail("Usage: sigmascope query --source KIND:URL [--from T --to T --step 15s --limit N --instant] "
+                    "[--format text|json|csv|jsonl] QUERY");
     const auto format = a.format.value_or("text");
-    if (format != "text" && format != "json" && format != "csv") return fail("The format " + format + " is not known: text, json or csv.");
-    if (a.sources[0].config.kind != "prometheus")
-        return fail("Sources of the kind " + a.sources[0].config.kind + " are not supported yet; prometheus, jaeger and zipkin are.");
+    if (format != "text" && format != "json" && format != "csv" && format != "jsonl")
+        return fail("The format " + format + " is not known: text, json, jsonl or csv.");
+    const auto& kind = a.sources[0].config.kind;
+    if (kind != "prometheus" && kind != "loki")
+        return fail("Sources of the kind " + kind + " are not supported yet; prometheus, loki, jaeger and zipkin are.");
     auto request = requestOf(a);
     if (!request) return fail(request.error().message);
     LiveBackend backend;
@@ -123,12 +169,7 @@ int runQuery(const std::vector<std::string>& words) {
     panel.queries = {*request};
     int code = 0;
     backend.submit(std::move(panel), {}, [&](PanelResponse response) {
-        if (response.outcomes[0].error)
-            code = fail(response.outcomes[0].error->message);
-        else if (format == "json")
-            printJson(response, request->range);
-        else
-            printRows(response, format == "csv");
+        code = response.outcomes[0].error ? fail(response.outcomes[0].error->message) : printResponse(response, request->range, format);
         QCoreApplication::quit();
     });
     QCoreApplication::exec();

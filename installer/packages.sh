@@ -2,7 +2,7 @@
 # Installs the Debian packages that SigmaScope needs, saying first which ones are missing. Sourced by run.sh and tests/run.sh.
 # usage: need_packages PACKAGE...
 
-build_packages=(cmake ninja-build ccache g++ pkg-config qt6-base-dev qt6-charts-dev qt6-svg-dev libqt6opengl6-dev libopengl-dev
+build_packages=(cmake ninja-build ccache g++ pkg-config qt6-base-dev qt6-charts-dev qt6-svg-dev qt6-websockets-dev libqt6opengl6-dev libopengl-dev
     libgl1-mesa-dev libxkbcommon-dev libvulkan-dev qtkeychain-qt6-dev libcurl4-openssl-dev nlohmann-json3-dev libsqlite3-dev
     libsimdjson-dev libpcre2-dev libyaml-cpp-dev zlib1g-dev fonts-inter)
 server_packages=(prometheus prometheus-node-exporter)

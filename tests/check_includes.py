@@ -18,7 +18,7 @@ TABLE = {
     "datasources/logql": (["datasources/core"], []),
     "datasources/trace": (["datasources/core"], []),
     "datasources/log": (["datasources/core"], ["pcre2"]),
-    "datasources/net": (["datasources/core"], ["QtCore", "curl/", "sqlite3"]),
+    "datasources/net": (["datasources/core"], ["QtCore", "curl/", "sqlite3", "QWebSocket", "QNetworkRequest", "QNetworkProxy", "QSsl"]),
     "dashboards/model": (["datasources/core"], ["nlohmann/", "QtCore"]),
     "dashboards/format": (["datasources/core", "dashboards/model"], ["nlohmann/", "QtCore"]),
     "dashboards/transform": (["datasources/core", "dashboards/model", "dashboards/format"], ["nlohmann/", "QtCore"]),
@@ -52,6 +52,7 @@ def allowed(folder, bracket, header):
     if top in ("app", "widgets", "datasources", "dashboards", "resources", "tests"):
         return header.startswith(folder + "/") or any(header == p or header.startswith(p + "/") for p in projects)
     if header.startswith("Q") or header.startswith("qt"):
+        if any(len(l) > 2 and header.startswith(l) for l in libraries): return True
         if "Q" in libraries or "Qt" in libraries: return folder.startswith(("widgets/panels", "widgets/controls", "widgets/trace", "widgets/logs")) or not header.startswith("QWidget")
         return "QtCore" in libraries and bool(CORE_QT.match(header))
     if header.endswith(".moc"): return True

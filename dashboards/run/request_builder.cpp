@@ -30,6 +30,19 @@ double tableQueries(const PanelModel& model) {
     return static_cast<double>(std::count_if(model.targets.begin(), model.targets.end(), isTable));
 }
 
+/// What Loki's queries have beside Prometheus'. A limit of 0 would be the whole range; in a dashboard it stands for the default.
+void addLokiOptions(QueryRequest& q, const Target& target, const RequestContext& c, const ScopedValues& scoped) {
+    const Value& given = target.options["maxLines"];
+    double lines = given.toNumber();
+    const auto text = subst(c, given.view(), scoped);
+    if (!text.empty() && text.size() < 9 && text.find_first_not_of("0123456789") == std::string::npos) lines = std::stod(text);
+    if (lines >= 1) q.options = q.options.with("maxLines", Value(std::floor(lines)));
+    for (const char* name : {"queryType", "direction"})
+        if (const auto given = target.options[name].view(); !given.empty()) q.options = q.options.with(name, Value(given));
+    const auto stepMs = intervalToMs(subst(c, target.options["step"].view(), scoped));
+    if (stepMs && *stepMs >= 1) q.step = Duration(std::llround(*stepMs * 1e6));
+}
+
 Built buildQuery(const Target& target, const PlacedPanel& panel, const SourceInfo& source, const RequestContext& c, TimeRange range) {
     PromStepInput in;
     in.fromMs = static_cast<double>(toMs(range.from));
@@ -61,6 +74,7 @@ Built buildQuery(const Target& target, const PlacedPanel& panel, const SourceInf
                                     {"format", Value(format)},
                                     {"legendFormat", Value(subst(c, target.options["legendFormat"].view(), scoped))},
                                     {"queries", Value(tableQueries(panel.model))}});
+    if (source.kind == "loki") addLokiOptions(q, target, c, scoped);
     built.sent.refId = target.refId;
     built.sent.sourceName = source.name;
     built.sent.sourceKind = source.kind;
@@ -154,6 +168,15 @@ QueryRunner::Run buildRun(const PlacedPanel& panel, const RequestContext& c) {
     return run;
 }
 
+namespace {
+/// Loki's variable editor saves an object: type 0 asks for label names, 1 for the values of a label, of a selector's streams if it has one.
+std::string lokiVariableText(const Value& query) {
+    if (query["type"].toInt(-1) == 0) return "label_names()";
+    const auto stream = query["stream"].toString(), label = query["label"].toString();
+    return "label_values(" + (stream.empty() ? "" : stream + ", ") + label + ")";
+}
+} // namespace
+
 PanelRequest buildVariableRequest(const VariableModel& variable, const SourceInfo& source, const RequestContext& c) {
     QueryRequest query;
     query.purpose = QueryRequest::Purpose::Variable;
@@ -163,6 +186,7 @@ PanelRequest buildVariableRequest(const VariableModel& variable, const SourceInf
     query.step = std::chrono::seconds(15);
     std::string text = variable.query.isObject() ? variable.query["query"].toString() : variable.query.toString();
     if (text.empty() && variable.query.isObject()) text = variable.query["expr"].toString();
+    if (text.empty() && source.kind == "loki" && variable.query.has("type")) text = lokiVariableText(variable.query);
     query.text = c.variables->interpolate(text, rangeVariables(secondsOf(c.range)), InterpolationTarget::Prometheus);
     PanelRequest request;
     request.queries.push_back(std::move(query));

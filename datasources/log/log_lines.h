@@ -23,6 +23,7 @@ LogLevel detectLogLevel(std::string_view line);
 struct LogGap {
     TimeRange range;
     std::string reason;
+    bool isLimit = false; ///< nothing went wrong: no more was asked for
 };
 
 using LogField = std::pair<std::string_view, std::string_view>;

@@ -24,7 +24,7 @@ std::string withThousands(std::size_t count) {
 
 LokiPaging::LokiPaging(const LokiPagingStart& start) : m_start(start) {
     m_start.pageSize = std::max<std::size_t>(m_start.pageSize, 1);
-    if (start.range.from < start.range.to) m_pieces.push_back({nsOf(start.range.from), nsOf(start.range.to), true, nullptr, 0, {}});
+    if (start.range.from < start.range.to) m_pieces.push_back({nsOf(start.range.from), nsOf(start.range.to), true, nullptr, 0, {}, false});
 }
 
 std::size_t LokiPaging::rows() const {
@@ -95,7 +95,7 @@ LokiPaging LokiPaging::next(std::span<const LokiPage> pages) const {
 
 void LokiPaging::answered(const Piece& piece, const LokiPage& page, std::size_t asked) {
     if (!page.lines) {
-        m_pieces.push_back({piece.from, piece.to, false, nullptr, 0, page.failure});
+        m_pieces.push_back({piece.from, piece.to, false, nullptr, 0, page.failure, false});
         return;
     }
     const auto& times = page.lines->times;
@@ -106,24 +106,24 @@ void LokiPaging::answered(const Piece& piece, const LokiPage& page, std::size_t 
     const auto whole = std::find_if(times.rbegin(), times.rend(), [&](std::int64_t t) { return t != times.back(); });
     const auto rows = static_cast<std::size_t>(times.rend() - whole);
     if (rows) {
-        const Piece known =
-            m_start.newestFirst ? Piece{edge + 1, piece.to, false, nullptr, 0, {}} : Piece{piece.from, edge, false, nullptr, 0, {}};
+        const Piece known = m_start.newestFirst ? Piece{edge + 1, piece.to, false, nullptr, 0, {}, false}
+                                                : Piece{piece.from, edge, false, nullptr, 0, {}, false};
         keep(known, page, rows);
         return m_start.newestFirst ? openRest(piece.from, edge + 1) : openRest(edge, piece.to);
     }
     // Nothing but this one nanosecond came: there may be more of it, which no smaller question can reach.
     const auto count = withThousands(times.size());
-    keep({edge, edge + 1, false, nullptr, 0, {}}, page, times.size(),
+    keep({edge, edge + 1, false, nullptr, 0, {}, false}, page, times.size(),
          count + " lines or more carry the time " + std::to_string(edge) + "; the server gives only " + count + " of them.");
     m_start.newestFirst ? openRest(piece.from, edge) : openRest(edge + 1, piece.to);
 }
 
 void LokiPaging::keep(const Piece& piece, const LokiPage& page, std::size_t rows, std::string gap) {
-    m_pieces.push_back({piece.from, piece.to, false, page.lines, rows, std::move(gap)});
+    m_pieces.push_back({piece.from, piece.to, false, page.lines, rows, std::move(gap), false});
 }
 
 void LokiPaging::openRest(std::int64_t from, std::int64_t to) {
-    if (from < to) m_pieces.push_back({from, to, true, nullptr, 0, {}});
+    if (from < to) m_pieces.push_back({from, to, true, nullptr, 0, {}, false});
 }
 
 /// The longest open stretch in two, until as many are open as are asked side by side.
@@ -152,8 +152,8 @@ void LokiPaging::stopAtLimit() {
         piece->rows = m_start.limit - before;
         const std::string reason = "The limit of " + withThousands(m_start.limit) + " lines was reached.";
         const std::int64_t next = piece->lines->times[piece->rows];
-        Piece rest = m_start.newestFirst ? Piece{nsOf(m_start.range.from), next + 1, false, nullptr, 0, reason}
-                                         : Piece{next, nsOf(m_start.range.to), false, nullptr, 0, reason};
+        Piece rest = m_start.newestFirst ? Piece{nsOf(m_start.range.from), next + 1, false, nullptr, 0, reason, true}
+                                         : Piece{next, nsOf(m_start.range.to), false, nullptr, 0, reason, true};
         m_pieces.erase(piece + 1, m_pieces.end());
         m_pieces.push_back(std::move(rest));
         return;
@@ -176,7 +176,7 @@ std::shared_ptr<LogLines> LokiPaging::result() const {
     }
     out->newestFirst = m_start.newestFirst;
     for (const auto& p : m_pieces)
-        if (!p.gap.empty()) out->gaps.push_back({rangeOf(std::min(p.from, p.to), p.to), p.gap});
+        if (!p.gap.empty()) out->gaps.push_back({rangeOf(std::min(p.from, p.to), p.to), p.gap, p.isLimit});
     out->complete = out->gaps.empty();
     return out;
 }

@@ -59,6 +59,7 @@ private:
         LogLinesPtr lines;
         std::size_t rows = 0; ///< of `lines` that count
         std::string gap;
+        bool isLimit = false;
     };
 
     void answered(const Piece& piece, const LokiPage& page, std::size_t asked);
