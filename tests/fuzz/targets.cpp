@@ -1,4 +1,5 @@
 #include "tests/fuzz/targets.h"
+#include "tests/fuzz/trace_targets.h"
 
 #include "dashboards/grafana/import.h"
 #include "datasources/core/http_error.h"
@@ -148,7 +149,7 @@ std::string dashboard(const std::string& input) {
 const std::vector<Target>& targets() {
     static const std::vector<Target> kTargets = {
         {"samples", samples}, {"options", options}, {"metadata", metadata}, {"errors", errors}, {"promql", query}, {"logql", logqlQuery},
-            {"dashboard", dashboard}};
+            {"dashboard", dashboard}, {"jaeger", jaegerTraces}, {"zipkin", zipkinTraces}, {"otlpjson", otlpJson}, {"otlpwire", otlpProtobuf}};
     return kTargets;
 }
 
