@@ -54,7 +54,8 @@ void DocumentView::say(const QString& text, bool retry) {
 QString DocumentView::title() const {
     if (m_page) return m_page->title();
     if (m_trace) return m_trace->title();
-    if (const auto address = TraceAddress::of(m_tab.path); address && m_tab.title.isEmpty()) return tr("Trace %1").arg(QString::fromStdString(address->traceId).left(12));
+    if (const auto address = TraceAddress::of(m_tab.path); address && m_tab.title.isEmpty())
+        return tr("Trace %1").arg(QString::fromStdString(address->traceId).left(12));
     return m_tab.title.isEmpty() ? QFileInfo(m_tab.path).completeBaseName() : m_tab.title;
 }
 
@@ -165,7 +166,8 @@ void DocumentView::open(std::vector<TracePtr> traces) {
     connect(m_trace, &TracePage::stateChanged, this, &DocumentView::stateChanged);
     connect(m_trace, &TracePage::notified, &m_services.messages, &MessageLog::info);
     connect(m_trace, &TracePage::traceRequested, this, [this](const QString& traceId, const QString& spanId) {
-        if (const auto address = TraceAddress::of(m_tab.path)) return emit traceRequested(QString::fromStdString(address->sourceId), traceId, spanId);
+        if (const auto address = TraceAddress::of(m_tab.path))
+            return emit traceRequested(QString::fromStdString(address->sourceId), traceId, spanId);
         m_services.messages.error(tr("Trace %1 is not in this file.").arg(traceId));
     });
     showPage(m_trace);

@@ -14,8 +14,8 @@ namespace sigma {
 
 class TracePage;
 
-/// The document of one tab: a dashboard or traces read from a file when it is first shown, a trace of a source ("trace:SOURCE/ID"), or the sentence that
-/// says why it cannot be.
+/// The document of one tab: a dashboard or traces read from a file when it is first shown, a trace of a source ("trace:SOURCE/ID"), or the
+/// sentence that says why it cannot be.
 class DocumentView : public QWidget, public Themed {
     Q_OBJECT
 public:

@@ -155,7 +155,8 @@ void MainWindow::connectView(DocumentView* view) {
 void MainWindow::openDashboard(const QString& path) { m_tabs->open({documentPath(path), {}, {}}); }
 
 void MainWindow::openTrace(const QString& sourceId, const QString& traceId, const QString& spanId) {
-    const QVariantMap state = spanId.isEmpty() ? QVariantMap() : QVariantMap{{QStringLiteral("trace"), traceId}, {QStringLiteral("span"), spanId}};
+    const QVariantMap state =
+        spanId.isEmpty() ? QVariantMap() : QVariantMap{{QStringLiteral("trace"), traceId}, {QStringLiteral("span"), spanId}};
     m_tabs->open({TraceAddress{sourceId.toStdString(), traceId.toStdString()}.path(), {}, state});
 }
 
@@ -183,7 +184,9 @@ void MainWindow::restore(const WindowState& state) {
         showDocuments();
 }
 
-WindowState MainWindow::windowState() const { return {saveGeometry(), m_tabs->states(), m_tabs->currentIndex(), pageShown(), m_explore->saveState(), m_traces->saveState()}; }
+WindowState MainWindow::windowState() const {
+    return {saveGeometry(), m_tabs->states(), m_tabs->currentIndex(), pageShown(), m_explore->saveState(), m_traces->saveState()};
+}
 
 void MainWindow::setTheme(const Theme& theme) {
     for (Themed* part : {static_cast<Themed*>(m_rail), static_cast<Themed*>(m_top), static_cast<Themed*>(m_tabs),

@@ -8,7 +8,9 @@ namespace {
 constexpr QLatin1String kScheme("trace:");
 }
 
-QString TraceAddress::path() const { return kScheme + QString::fromStdString(sourceId) + QLatin1Char('/') + QString::fromStdString(traceId); }
+QString TraceAddress::path() const {
+    return kScheme + QString::fromStdString(sourceId) + QLatin1Char('/') + QString::fromStdString(traceId);
+}
 
 std::optional<TraceAddress> TraceAddress::of(const QString& path) {
     const auto slash = path.lastIndexOf(QLatin1Char('/'));
@@ -16,7 +18,8 @@ std::optional<TraceAddress> TraceAddress::of(const QString& path) {
     return TraceAddress{path.mid(kScheme.size(), slash - kScheme.size()).toStdString(), path.mid(slash + 1).toStdString()};
 }
 
-void fetchTrace(QueryBackend& backend, const TraceAddress& address, std::stop_token stop, std::function<void(Result<std::vector<TracePtr>>)> done) {
+void fetchTrace(QueryBackend& backend, const TraceAddress& address, std::stop_token stop,
+                std::function<void(Result<std::vector<TracePtr>>)> done) {
     PanelRequest request;
     QueryRequest query;
     query.refId = "A";

@@ -17,6 +17,7 @@ struct TraceAddress {
 };
 
 /// Asks the source; `done` is called on the GUI thread, unless stopped before. An error's sentence names the trace.
-void fetchTrace(QueryBackend& backend, const TraceAddress& address, std::stop_token stop, std::function<void(Result<std::vector<TracePtr>>)> done);
+void fetchTrace(QueryBackend& backend, const TraceAddress& address, std::stop_token stop,
+                std::function<void(Result<std::vector<TracePtr>>)> done);
 
 } // namespace sigma

@@ -41,7 +41,9 @@ void TracePage::fillChooser() {
     m_chooser->setVisible(m_traces.size() > 1);
     m_chooser->setAccessibleName(tr("Trace of this file"));
     for (const TracePtr& trace : m_traces)
-        m_chooser->addItem(tr("%1 · %2 · %L3 spans · %4").arg(nameOf(*trace), spanDuration(trace->endNs - trace->beginNs)).arg(trace->size())
+        m_chooser->addItem(tr("%1 · %2 · %L3 spans · %4")
+                               .arg(nameOf(*trace), spanDuration(trace->endNs - trace->beginNs))
+                               .arg(trace->size())
                                .arg(QString::fromStdString(trace->traceId).left(12)));
     connect(m_chooser, &QComboBox::activated, this, [this](int index) { choose(static_cast<std::size_t>(index)); });
 }
@@ -69,8 +71,10 @@ QVariantMap TracePage::saveState() const {
     const Trace& trace = *m_traces[m_chosen];
     const auto span = m_view->waterfall()->currentSpan();
     const TimeWindow window = m_view->waterfall()->window();
-    QVariantMap state{{QStringLiteral("trace"), QString::fromStdString(trace.traceId)}, {QStringLiteral("page"), static_cast<int>(m_view->page())},
-                      {QStringLiteral("search"), m_view->header()->search()->text()}, {QStringLiteral("only"), m_view->header()->onlyButton()->isChecked()},
+    QVariantMap state{{QStringLiteral("trace"), QString::fromStdString(trace.traceId)},
+                      {QStringLiteral("page"), static_cast<int>(m_view->page())},
+                      {QStringLiteral("search"), m_view->header()->search()->text()},
+                      {QStringLiteral("only"), m_view->header()->onlyButton()->isChecked()},
                       {QStringLiteral("nameWidth"), m_view->waterfall()->nameWidth()}};
     if (span) state[QStringLiteral("span")] = spanText(trace.strings.at(trace.spanId[*span]));
     if (window != m_view->waterfall()->whole()) {
@@ -86,17 +90,20 @@ void TracePage::restore() {
     if (!sameTraceId(state.value(QStringLiteral("trace")).toString().toStdString(), trace.traceId)) return;
     if (const int width = state.value(QStringLiteral("nameWidth")).toInt(); width > 0) m_view->waterfall()->setNameWidth(width);
     if (state.contains(QStringLiteral("from")))
-        m_view->waterfall()->setWindow({trace.beginNs + state[QStringLiteral("from")].toLongLong(), trace.beginNs + state[QStringLiteral("to")].toLongLong()});
+        m_view->waterfall()->setWindow(
+            {trace.beginNs + state[QStringLiteral("from")].toLongLong(), trace.beginNs + state[QStringLiteral("to")].toLongLong()});
     m_view->header()->onlyButton()->setChecked(state.value(QStringLiteral("only")).toBool());
     if (const QString search = state.value(QStringLiteral("search")).toString(); !search.isEmpty()) m_view->search(search);
     m_view->showSpan(state.value(QStringLiteral("span")).toString());
-    m_view->setPage(static_cast<TraceView::Page>(std::clamp(state.value(QStringLiteral("page")).toInt(), 0, static_cast<int>(TraceView::Json))));
+    m_view->setPage(
+        static_cast<TraceView::Page>(std::clamp(state.value(QStringLiteral("page")).toInt(), 0, static_cast<int>(TraceView::Json))));
 }
 
 void TracePage::setTheme(const Theme& theme) { m_view->setTheme(theme); }
 
 void TracePage::follow(const QString& traceId, const QString& spanId) {
-    const auto it = std::find_if(m_traces.begin(), m_traces.end(), [id = traceId.toStdString()](const TracePtr& t) { return sameTraceId(t->traceId, id); });
+    const auto it = std::find_if(m_traces.begin(), m_traces.end(),
+                                 [id = traceId.toStdString()](const TracePtr& t) { return sameTraceId(t->traceId, id); });
     if (it == m_traces.end()) return emit traceRequested(traceId, spanId);
     m_state = {{QStringLiteral("trace"), QString::fromStdString((*it)->traceId)}, {QStringLiteral("span"), spanId}};
     choose(static_cast<std::size_t>(it - m_traces.begin()));

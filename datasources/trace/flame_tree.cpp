@@ -30,7 +30,8 @@ void mergeSpans(FlameTree& tree, const Trace& trace, const std::stop_token& stop
     for (SpanIndex i = 0; i < trace.size(); ++i) {
         if (i % kBetweenStops == 0 && stop.stop_requested()) return;
         const std::uint32_t parent = trace.parent[i] == kNoSpan ? kNone : tree.nodeOf[trace.parent[i]];
-        const auto [it, isNew] = known.try_emplace({parent, trace.serviceId(i), trace.operation[i]}, static_cast<std::uint32_t>(tree.nodes.size()));
+        const auto [it, isNew] =
+            known.try_emplace({parent, trace.serviceId(i), trace.operation[i]}, static_cast<std::uint32_t>(tree.nodes.size()));
         if (isNew) {
             FlameNode node;
             node.parent = parent;

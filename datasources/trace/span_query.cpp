@@ -45,7 +45,9 @@ Result<std::vector<Word>> words(std::string_view query) {
 }
 
 bool isCompare(std::string_view text) { return text == ">" || text == "<" || text == ">=" || text == "<="; }
-bool endsInCompare(std::string_view text) { return !text.empty() && (text.back() == '>' || text.back() == '<' || text.ends_with(">=") || text.ends_with("<=")); }
+bool endsInCompare(std::string_view text) {
+    return !text.empty() && (text.back() == '>' || text.back() == '<' || text.ends_with(">=") || text.ends_with("<="));
+}
 bool isUnit(std::string_view text) {
     for (std::string_view unit : {"ns", "us", "µs", "ms", "s", "m", "h"})
         if (text == unit) return true;
@@ -118,8 +120,9 @@ Result<SpanTerm> termOf(const Word& word) {
     if (head.starts_with("duration") && head.size() > 8 && (head[8] == '>' || head[8] == '<')) return durationTerm(text.substr(8), term);
     const std::size_t at = word.quoted ? std::string_view::npos : head.find_first_of("=:");
     // "http://x" and "12:30:01" are texts
-    const bool isKey = at != std::string_view::npos && at > 0 && (text[at] == '=' || (text.substr(0, at) == "service" || text.substr(0, at) == "operation" ||
-                       text.substr(0, at) == "name" || text.starts_with("tag.")));
+    const bool isKey = at != std::string_view::npos && at > 0 &&
+                       (text[at] == '=' || (text.substr(0, at) == "service" || text.substr(0, at) == "operation" ||
+                                            text.substr(0, at) == "name" || text.starts_with("tag.")));
     if (isKey) return keyed(text.substr(0, at), text.substr(at + 1), text[at] == ':', term);
     term.text = text;
     term.contains = true;

@@ -13,8 +13,8 @@ struct SpanGroup {
     bool mixed = false;                         ///< of several operations: what was left of a very long list of siblings
 };
 
-/// Which siblings fold to groups, found once a trace: more than `sameOver` of one parent with the same service and operation, and of what is left of
-/// more than `leftOver` siblings all of them.
+/// Which siblings fold to groups, found once a trace: more than `sameOver` of one parent with the same service and operation, and of what
+/// is left of more than `leftOver` siblings all of them.
 struct SpanGroups {
     struct Limits {
         std::uint32_t sameOver = 100, leftOver = 1000;

@@ -14,8 +14,8 @@ struct TraceRow {
     bool isGroup() const { return group != SpanGroups::kNone; }
 };
 
-/// The rows of a trace that are to be seen, a pure function of what is collapsed, filtered, opened; no pixels but heights. Rows stand in the spans'
-/// order, so either finds the other by bisection. Every change is one scan over the spans. Not for several threads.
+/// The rows of a trace that are to be seen, a pure function of what is collapsed, filtered, opened; no pixels but heights. Rows stand in
+/// the spans' order, so either finds the other by bisection. Every change is one scan over the spans. Not for several threads.
 class TraceRows {
 public:
     static constexpr int kRowHeight = 24;

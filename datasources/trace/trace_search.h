@@ -25,8 +25,8 @@ struct SpanTerm {
     bool operator==(const SpanTerm&) const = default;
 };
 
-/// Reads what is typed into the search field: words and "quoted words", service=x, operation:part, tag.key=value, key=*, duration>10ms, errors; a "-" in
-/// front turns a term round. An error says which term cannot be read.
+/// Reads what is typed into the search field: words and "quoted words", service=x, operation:part, tag.key=value, key=*, duration>10ms,
+/// errors; a "-" in front turns a term round. An error says which term cannot be read.
 Result<std::vector<SpanTerm>> parseSpanQuery(std::string_view query);
 /// "1.5s", "10 ms", "250us", "3m", "42" (ms): nanoseconds; none for other text.
 std::optional<std::int64_t> parseSpanDuration(std::string_view text);

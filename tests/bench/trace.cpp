@@ -90,8 +90,11 @@ Numbers trace(const QStringList& files) {
     std::vector<double> steps = scroll(*view.waterfall());
     const double search = searchMs(view);
     std::sort(steps.begin(), steps.end());
-    Numbers numbers{{"total_ms", total}, {"scroll_interval_ms", steps[steps.size() / 2]}, {"scroll_interval_p95_ms", steps[steps.size() * 95 / 100]},
-                    {"search_ms", search}, {"matches", static_cast<double>(view.matches() ? view.matches()->spans.size() : 0)},
+    Numbers numbers{{"total_ms", total},
+                    {"scroll_interval_ms", steps[steps.size() / 2]},
+                    {"scroll_interval_p95_ms", steps[steps.size() * 95 / 100]},
+                    {"search_ms", search},
+                    {"matches", static_cast<double>(view.matches() ? view.matches()->spans.size() : 0)},
                     {"rows", static_cast<double>(view.waterfall()->rows()->count())}};
     addMemory(numbers);
     return numbers;

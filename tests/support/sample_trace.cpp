@@ -17,7 +17,8 @@ class SampleBuilder {
 public:
     SampleBuilder() : m_trace(std::make_shared<Trace>()) { m_trace->traceId = "4bf92f3577b34da6a3ce929d0e0e4736"; }
 
-    SpanIndex add(const std::string& service, const std::string& operation, std::uint32_t depth, std::int64_t startNs, std::int64_t durationNs) {
+    SpanIndex add(const std::string& service, const std::string& operation, std::uint32_t depth, std::int64_t startNs,
+                  std::int64_t durationNs) {
         Trace& t = *m_trace;
         const SpanIndex i = t.size();
         m_open.resize(std::min<std::size_t>(depth, m_open.size()));
@@ -90,7 +91,8 @@ private:
         const auto [it, isNew] = m_processes.try_emplace(service, static_cast<std::uint32_t>(m_processes.size()));
         if (isNew) {
             const auto at = static_cast<std::uint32_t>(m_trace->tags.size());
-            m_trace->tags.push_back({m_trace->strings.intern("host.name"), m_trace->strings.intern("node-" + std::to_string(it->second)), TagType::Text});
+            m_trace->tags.push_back(
+                {m_trace->strings.intern("host.name"), m_trace->strings.intern("node-" + std::to_string(it->second)), TagType::Text});
             m_trace->processes.push_back({m_trace->strings.intern(service), {at, at + 1}});
         }
         return it->second;
@@ -131,22 +133,28 @@ TracePtr sampleTrace(std::string_view lines) {
 }
 
 TracePtr sampleTrace(const SampleShape& shape) {
-    static const char* const kServices[] = {"gateway", "ryot", "scheduler", "tokenizer", "kv-cache", "vector-store", "auth", "billing", "postgres", "redis", "queue", "mailer"};
-    static const char* const kOperations[] = {"POST /v1/chat", "generate", "SELECT spans", "decode_batch", "GET /users/{id}", "cache.lookup", "enqueue", "authorize"};
+    static const char* const kServices[] = {"gateway", "ryot",    "scheduler", "tokenizer", "kv-cache", "vector-store",
+                                            "auth",    "billing", "postgres",  "redis",     "queue",    "mailer"};
+    static const char* const kOperations[] = {"POST /v1/chat",   "generate",     "SELECT spans", "decode_batch",
+                                              "GET /users/{id}", "cache.lookup", "enqueue",      "authorize"};
     SampleBuilder builder;
     std::mt19937 random(7);
     std::vector<std::pair<std::int64_t, std::int64_t>> open; // begin and end of the spans around
     const auto below = [&random](std::uint32_t n) { return n ? random() % n : 0; };
     for (SpanIndex i = 0; i < shape.spans; ++i) {
         const auto most = std::min<std::uint32_t>(static_cast<std::uint32_t>(open.size()), shape.levels);
-        const std::uint32_t depth = i == 0 ? 0 : std::clamp<std::uint32_t>(most - (below(shape.fan) ? below(2) : below(most)), 1, shape.levels);
+        const std::uint32_t depth =
+            i == 0 ? 0 : std::clamp<std::uint32_t>(most - (below(shape.fan) ? below(2) : below(most)), 1, shape.levels);
         open.resize(depth);
         const std::int64_t whole = std::int64_t{5210} * kMs;
         const auto [begin, end] = i == 0 ? std::pair{std::int64_t{0}, whole} : open.back();
         const double share = static_cast<double>(i) / shape.spans;
         const std::int64_t start = i == 0 ? 0 : std::clamp(static_cast<std::int64_t>(share * static_cast<double>(whole)), begin, end);
-        const std::int64_t duration = i == 0 ? whole : std::max<std::int64_t>(1000, static_cast<std::int64_t>(static_cast<double>(end - start) * (0.2 + below(75) / 100.0)));
-        const std::string service = shape.services > 12 ? "service-" + std::to_string(below(shape.services)) : kServices[depth < 3 ? depth : below(shape.services)];
+        const std::int64_t duration =
+            i == 0 ? whole
+                   : std::max<std::int64_t>(1000, static_cast<std::int64_t>(static_cast<double>(end - start) * (0.2 + below(75) / 100.0)));
+        const std::string service =
+            shape.services > 12 ? "service-" + std::to_string(below(shape.services)) : kServices[depth < 3 ? depth : below(shape.services)];
         builder.add(service, kOperations[depth < 2 ? depth : below(8)], depth, start, duration);
         open.push_back({start, start + duration});
         builder.tag("http.method", "POST");

@@ -10,8 +10,8 @@
 
 namespace sigma {
 
-/// Work off the GUI thread of which only the newest counts: run() stops what is under way. Ends only after the work under way has ended, which
-/// is told to stop. GUI thread only.
+/// Work off the GUI thread of which only the newest counts: run() stops what is under way. Ends only after the work under way has ended,
+/// which is told to stop. GUI thread only.
 class BackgroundJob : public QObject {
     Q_OBJECT
 public:

@@ -32,7 +32,8 @@ private:
     QString text(StringId id) const { return spanText(m_trace.strings.at(id)); }
 
     void facts() {
-        QStringList parts{tr("starts at %1").arg(spanDuration(m_trace.startNs[m_span] - m_trace.beginNs)), tr("takes %1").arg(spanDuration(m_trace.durationNs[m_span])),
+        QStringList parts{tr("starts at %1").arg(spanDuration(m_trace.startNs[m_span] - m_trace.beginNs)),
+                          tr("takes %1").arg(spanDuration(m_trace.durationNs[m_span])),
                           tr("itself %1").arg(spanDuration(m_trace.selfNs[m_span]))};
         if (const QString kind = spanKindName(m_trace.kind[m_span]); !kind.isEmpty()) parts << kind;
         if (m_trace.skewNs[m_span]) parts << tr("clock moved by %1").arg(spanDuration(m_trace.skewNs[m_span]));
@@ -92,8 +93,12 @@ private:
             const QString where = isHere(link) ? tr("span %1 of this trace").arg(text(link.spanId))
                                        : tr("trace %1, span %2").arg(text(link.traceId), text(link.spanId));
             const QString details = pairs(link.tags);
-            m_lines.push_back({DetailLine::Kind::Link, link.followsFrom ? tr("follows from") : tr("link"),
-                               details.isEmpty() ? where : where + QStringLiteral("  ") + details, {}, text(link.traceId), text(link.spanId)});
+            m_lines.push_back({DetailLine::Kind::Link,
+                               link.followsFrom ? tr("follows from") : tr("link"),
+                               details.isEmpty() ? where : where + QStringLiteral("  ") + details,
+                               {},
+                               text(link.traceId),
+                               text(link.spanId)});
         }
         more(range.size());
     }
@@ -107,8 +112,12 @@ private:
                 if (m_trace.links[l].spanId == id && isHere(m_trace.links[l])) from.push_back(i);
         if (!heading(tr("Linked from"), from.size())) return;
         for (std::size_t i = 0; i < from.size() && i < m_most; ++i)
-            m_lines.push_back({DetailLine::Kind::Link, tr("link"), QStringLiteral("%1 %2").arg(spanText(m_trace.service(from[i])), spanText(m_trace.operationName(from[i]))), {},
-                               QString::fromStdString(m_trace.traceId), text(m_trace.spanId[from[i]])});
+            m_lines.push_back({DetailLine::Kind::Link,
+                               tr("link"),
+                               QStringLiteral("%1 %2").arg(spanText(m_trace.service(from[i])), spanText(m_trace.operationName(from[i]))),
+                               {},
+                               QString::fromStdString(m_trace.traceId),
+                               text(m_trace.spanId[from[i]])});
         more(from.size());
     }
     bool isHere(const SpanLink& link) const { return link.traceId == 0 || m_trace.strings.at(link.traceId) == m_trace.traceId; }
@@ -133,7 +142,8 @@ QString DetailLine::copied() const {
 std::vector<DetailLine> detailLines(const Trace& trace, SpanIndex span, std::size_t most) { return Lines(trace, span, most).all(); }
 
 QString tagQuery(std::string_view key, std::string_view value) {
-    if (value.find('"') != std::string_view::npos || key.find_first_of(" \"=:<>") != std::string_view::npos || value.size() > 500) return {};
+    if (value.find('"') != std::string_view::npos || key.find_first_of(" \"=:<>") != std::string_view::npos || value.size() > 500)
+        return {};
     const bool plain = !value.empty() && value.find_first_of(" \t\n\r") == std::string_view::npos && value != "*";
     const QString text = spanText(value);
     return QStringLiteral("%1=%2").arg(spanText(key), plain ? text : QStringLiteral("\"%1\"").arg(text));

@@ -17,8 +17,8 @@ struct DetailLine {
     QString copied() const;  ///< what the copy button copies
 };
 
-/// Everything to be said about a span, section by section: facts, warnings, tags, events, links, process. `most`: lines a section shows; the rest is counted in a
-/// More line. Texts are cut at 20,000 bytes.
+/// Everything to be said about a span, section by section: facts, warnings, tags, events, links, process. `most`: lines a section shows;
+/// the rest is counted in a More line. Texts are cut at 20,000 bytes.
 std::vector<DetailLine> detailLines(const Trace& trace, SpanIndex span, std::size_t most);
 
 /// The query that finds a tag's value, quoted where needed.

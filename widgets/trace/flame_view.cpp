@@ -110,10 +110,13 @@ void FlameView::resizeEvent(QResizeEvent* event) {
 
 QRectF FlameView::nodeRect(std::uint32_t node) const {
     const FlameNode& what = m_tree->nodes[node];
-    const std::int64_t begin = m_zoomed ? m_tree->nodes[*m_zoomed].beginNs : 0, whole = m_zoomed ? m_tree->nodes[*m_zoomed].weightNs : m_tree->weightNs;
+    const std::int64_t begin = m_zoomed ? m_tree->nodes[*m_zoomed].beginNs : 0,
+                       whole = m_zoomed ? m_tree->nodes[*m_zoomed].weightNs : m_tree->weightNs;
     const double perNs = viewport()->width() / std::max(1.0, static_cast<double>(whole));
     const double x = static_cast<double>(what.beginNs - begin) * perNs, w = static_cast<double>(what.weightNs) * perNs;
-    const double y = m_flame ? std::max<double>(viewport()->height(), (m_tree->maxDepth + 2.0) * kRowHeight) - (what.depth + 1.0) * kRowHeight : what.depth * static_cast<double>(kRowHeight);
+    const double y = m_flame
+                         ? std::max<double>(viewport()->height(), (m_tree->maxDepth + 2.0) * kRowHeight) - (what.depth + 1.0) * kRowHeight
+                         : what.depth * static_cast<double>(kRowHeight);
     return QRectF(x, y - verticalScrollBar()->value(), w, kRowHeight);
 }
 
@@ -142,7 +145,8 @@ void FlameView::paintEvent(QPaintEvent*) {
 
 void FlameView::paintNode(QPainter& painter, std::uint32_t node, const QRectF& rect) {
     const FlameNode& what = m_tree->nodes[node];
-    const QRectF box(std::max(0.0, rect.left()), rect.top(), std::min<double>(rect.right(), viewport()->width()) - std::max(0.0, rect.left()), kRowHeight - 1);
+    const QRectF box(std::max(0.0, rect.left()), rect.top(),
+                     std::min<double>(rect.right(), viewport()->width()) - std::max(0.0, rect.left()), kRowHeight - 1);
     const bool plain = box.width() < 3, dim = !m_matching.empty() && !m_matching[node];
     const bool above = m_zoomed && m_tree->nodes[*m_zoomed].depth > what.depth;
     const QColor color = serviceColor(m_trace->service(what.firstSpan), m_theme.mode);
@@ -154,7 +158,8 @@ void FlameView::paintNode(QPainter& painter, std::uint32_t node, const QRectF& r
         painter.drawRect(box.adjusted(1, 1, -2, -1));
     }
     if (box.width() < kLeastLabelPx) return;
-    const QString operation = spanText(m_trace->operationName(what.firstSpan), 300), service = spanText(m_trace->service(what.firstSpan), 100);
+    const QString operation = spanText(m_trace->operationName(what.firstSpan), 300),
+                  service = spanText(m_trace->service(what.firstSpan), 100);
     const QString text = QStringLiteral("%1 · %2  %3").arg(service, operation, spanDuration(what.totalNs));
     const bool light = qGray(color.rgb()) > 128;
     painter.setPen(dim ? m_theme.textSecondary : light ? QColor(0x11, 0x12, 0x17) : QColor(Qt::white));
@@ -166,8 +171,10 @@ QString FlameView::nodeText(std::uint32_t node) const {
     const FlameNode& what = m_tree->nodes[node];
     const double share = m_tree->weightNs ? 100.0 * static_cast<double>(what.weightNs) / static_cast<double>(m_tree->weightNs) : 0;
     QString text = tr("%1  %2\n%L3 spans, %4 in all, itself %5\n%6 % of the trace's own time")
-                       .arg(spanText(m_trace->service(what.firstSpan), 300), spanText(m_trace->operationName(what.firstSpan), 300)).arg(what.count)
-                       .arg(spanDuration(what.totalNs), spanDuration(what.selfNs)).arg(share, 0, 'f', share < 10 ? 1 : 0);
+                       .arg(spanText(m_trace->service(what.firstSpan), 300), spanText(m_trace->operationName(what.firstSpan), 300))
+                       .arg(what.count)
+                       .arg(spanDuration(what.totalNs), spanDuration(what.selfNs))
+                       .arg(share, 0, 'f', share < 10 ? 1 : 0);
     if (what.errors) text += tr("\n%L1 with errors").arg(what.errors);
     return text;
 }

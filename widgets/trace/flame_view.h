@@ -12,8 +12,8 @@
 
 namespace sigma {
 
-/// Where a trace spent its time, paths of calls put together: as an icicle (roots on top) or a flame (roots at the bottom). A click or Enter makes a node as wide as
-/// the view, Esc shows all again; arrows walk. Paints only what is at least a pixel wide.
+/// Where a trace spent its time, paths of calls put together: as an icicle (roots on top) or a flame (roots at the bottom). A click or
+/// Enter makes a node as wide as the view, Esc shows all again; arrows walk. Paints only what is at least a pixel wide.
 class FlameView : public QAbstractScrollArea {
     Q_OBJECT
 public:

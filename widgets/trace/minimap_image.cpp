@@ -45,7 +45,9 @@ QImage drawMinimap(const Trace& trace, const TraceColors& colors, QSize pixels, 
     const auto size = static_cast<std::int64_t>(trace.size());
     if (size == 0) return image;
     const double perNs = width / std::max(1.0, static_cast<double>(trace.endNs - trace.beginNs));
-    const auto column = [&](std::int64_t ns) { return std::clamp(static_cast<int>(static_cast<double>(ns - trace.beginNs) * perNs), 0, width - 1); };
+    const auto column = [&](std::int64_t ns) {
+        return std::clamp(static_cast<int>(static_cast<double>(ns - trace.beginNs) * perNs), 0, width - 1);
+    };
     std::vector<Ink> inks(static_cast<std::size_t>(width) + 1);
     const int rowPx = std::clamp(static_cast<int>(height / size), 1, kMostRowPx), gap = rowPx > 2 ? 1 : 0;
     const std::int64_t rows = std::min<std::int64_t>(size, height / rowPx);

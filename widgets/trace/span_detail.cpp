@@ -77,17 +77,23 @@ std::vector<SpanDetail::Placed> SpanDetail::placed(int width) const {
     const QFontMetricsF metrics(Theme::font(12));
     double keyWidth = 60;
     for (const DetailLine& line : m_lines)
-        if (line.kind != Kind::Facts && line.kind != Kind::Heading) keyWidth = std::max(keyWidth, std::ceil(metrics.horizontalAdvance(line.key.left(200))));
+        if (line.kind != Kind::Facts && line.kind != Kind::Heading)
+            keyWidth = std::max(keyWidth, std::ceil(metrics.horizontalAdvance(line.key.left(200))));
     keyWidth = std::min({keyWidth, static_cast<double>(kKeyMost), width * 0.35});
     std::vector<Placed> out;
     double y = kPadY;
     for (const DetailLine& line : m_lines) {
         const bool table = line.kind == Kind::Pair || line.kind == Kind::Event || line.kind == Kind::Link;
-        const double keyRoom = line.kind == Kind::Facts ? metrics.horizontalAdvance(line.key) : line.kind == Kind::Heading ? 0 : table ? keyWidth : line.kind == Kind::Warning ? 10 : 0;
+        const double keyRoom = line.kind == Kind::Facts     ? metrics.horizontalAdvance(line.key)
+                               : line.kind == Kind::Heading ? 0
+                               : table                      ? keyWidth
+                               : line.kind == Kind::Warning ? 10
+                                                            : 0;
         const double left = kPadX + (keyRoom > 0 ? keyRoom + kGap : 0), room = width - left - kPadX - 2 * kButton - 8;
         const int texts = line.kind == Kind::Heading ? 1 : breakText(line.value, room, [](int, const QString&) {});
         const double height = lineHeight(line.kind) + (texts - 1) * 16;
-        out.push_back({QRectF(kPadX - 8, y, width - 2 * kPadX + 16, height), QRectF(kPadX, y, keyRoom, height), QRectF(left, y, room, height)});
+        out.push_back(
+            {QRectF(kPadX - 8, y, width - 2 * kPadX + 16, height), QRectF(kPadX, y, keyRoom, height), QRectF(left, y, room, height)});
         y += height;
     }
     return out;
@@ -109,7 +115,9 @@ QRect SpanDetail::copyRect(std::size_t line) const {
     return QRect(static_cast<int>(area.right()) - kButton - 4, static_cast<int>(area.top()) + 1, kButton, kButton);
 }
 
-QRect SpanDetail::searchRect(std::size_t line) const { return m_lines[line].query.isEmpty() ? QRect() : copyRect(line).translated(-kButton - 2, 0); }
+QRect SpanDetail::searchRect(std::size_t line) const {
+    return m_lines[line].query.isEmpty() ? QRect() : copyRect(line).translated(-kButton - 2, 0);
+}
 
 QColor SpanDetail::valueColor(Kind kind) const {
     switch (kind) {
@@ -141,7 +149,8 @@ void SpanDetail::paintLine(QPainter& painter, std::size_t line) {
     if (what.kind == Kind::Heading) {
         painter.setFont(Theme::font(12, QFont::Medium));
         painter.setPen(m_theme.text);
-        painter.drawText(at.area.adjusted(8, 4, 0, 0), Qt::AlignVCenter | Qt::AlignLeft, QStringLiteral("%1 (%2)").arg(what.key, what.value));
+        painter.drawText(at.area.adjusted(8, 4, 0, 0), Qt::AlignVCenter | Qt::AlignLeft,
+                         QStringLiteral("%1 (%2)").arg(what.key, what.value));
         return;
     }
     painter.setFont(Theme::font(12));
@@ -160,7 +169,8 @@ void SpanDetail::paintValue(QPainter& painter, std::size_t line) {
     const Placed& at = m_placed[line];
     painter.setPen(valueColor(m_lines[line].kind));
     breakText(m_lines[line].value, at.value.width(), [&](int index, const QString& text) {
-        painter.drawText(QRectF(at.value.left(), at.value.top() + index * 16, at.value.width() + 8, 22), Qt::AlignVCenter | Qt::AlignLeft | Qt::TextSingleLine, text);
+        painter.drawText(QRectF(at.value.left(), at.value.top() + index * 16, at.value.width() + 8, 22),
+                         Qt::AlignVCenter | Qt::AlignLeft | Qt::TextSingleLine, text);
     });
 }
 
@@ -181,8 +191,10 @@ void SpanDetail::mouseMoveEvent(QMouseEvent* event) {
     const int line = lineAt(event->pos());
     if (line != m_hovered) update();
     m_hovered = line;
-    const bool acts = line >= 0 && (m_lines[static_cast<std::size_t>(line)].kind == Kind::Link || m_lines[static_cast<std::size_t>(line)].kind == Kind::More ||
-                                    copyRect(static_cast<std::size_t>(line)).contains(event->pos()) || searchRect(static_cast<std::size_t>(line)).contains(event->pos()));
+    const bool acts = line >= 0 && (m_lines[static_cast<std::size_t>(line)].kind == Kind::Link ||
+                                    m_lines[static_cast<std::size_t>(line)].kind == Kind::More ||
+                                    copyRect(static_cast<std::size_t>(line)).contains(event->pos()) ||
+                                    searchRect(static_cast<std::size_t>(line)).contains(event->pos()));
     setCursor(acts ? Qt::PointingHandCursor : Qt::ArrowCursor);
 }
 

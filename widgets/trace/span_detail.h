@@ -9,8 +9,8 @@
 
 namespace sigma {
 
-/// A span's tags, events, links, process and warnings, in place below its row. Lines can be copied and searched by buttons that show under the pointer, or by keys: up
-/// and down, Ctrl+C, S; Enter follows a link or shows the rest; Esc goes back to the rows.
+/// A span's tags, events, links, process and warnings, in place below its row. Lines can be copied and searched by buttons that show under
+/// the pointer, or by keys: up and down, Ctrl+C, S; Enter follows a link or shows the rest; Esc goes back to the rows.
 class SpanDetail : public QWidget {
     Q_OBJECT
 public:

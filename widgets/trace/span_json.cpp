@@ -46,7 +46,8 @@ public:
         number("error", m_trace.has(i, kSpanError) ? "true" : "false");
         events(i);
         links(i);
-        m_out += "    \"tags\": " + tags(m_trace.tagsOf[i], 6) + ",\n    \"process\": " + tags(m_trace.processes[m_trace.process[i]].tags, 6) + "\n  }";
+        m_out += "    \"tags\": " + tags(m_trace.tagsOf[i], 6) +
+                 ",\n    \"process\": " + tags(m_trace.processes[m_trace.process[i]].tags, 6) + "\n  }";
     }
     std::string take() { return std::move(m_out); }
     void add(std::string_view text) { m_out += text; }
@@ -62,9 +63,11 @@ private:
         std::string out = "{";
         for (std::uint32_t t = range.begin; t < range.end; ++t) {
             const SpanTag& tag = m_trace.tags[t];
-            const bool number = tag.type == TagType::Double && m_trace.strings.at(tag.value).find_first_not_of("0123456789+-.eE") == std::string_view::npos;
+            const bool number =
+                tag.type == TagType::Double && m_trace.strings.at(tag.value).find_first_not_of("0123456789+-.eE") == std::string_view::npos;
             const bool bare = number || tag.type == TagType::Bool || tag.type == TagType::Int || tag.type == TagType::Json;
-            out += (t == range.begin ? "\n" : ",\n") + std::string(indent, ' ') + at(tag.key) + ": " + (bare ? std::string(m_trace.strings.at(tag.value)) : at(tag.value));
+            out += (t == range.begin ? "\n" : ",\n") + std::string(indent, ' ') + at(tag.key) + ": " +
+                   (bare ? std::string(m_trace.strings.at(tag.value)) : at(tag.value));
         }
         return out + "\n" + std::string(indent - 2, ' ') + "}";
     }
@@ -73,8 +76,8 @@ private:
         if (range.size() == 0) return;
         m_out += "    \"events\": [";
         for (std::uint32_t e = range.begin; e < range.end; ++e)
-            m_out += std::string(e == range.begin ? "" : ", ") + "{\"timeNs\": \"" + std::to_string(m_trace.events[e].ns) + "\", \"name\": " + at(m_trace.events[e].name) +
-                     ", \"tags\": " + tags(m_trace.events[e].tags, 6) + "}";
+            m_out += std::string(e == range.begin ? "" : ", ") + "{\"timeNs\": \"" + std::to_string(m_trace.events[e].ns) +
+                     "\", \"name\": " + at(m_trace.events[e].name) + ", \"tags\": " + tags(m_trace.events[e].tags, 6) + "}";
         m_out += "],\n";
     }
     void links(SpanIndex i) {
@@ -82,7 +85,8 @@ private:
         if (range.size() == 0) return;
         m_out += "    \"links\": [";
         for (std::uint32_t l = range.begin; l < range.end; ++l)
-            m_out += std::string(l == range.begin ? "" : ", ") + "{\"traceId\": " + at(m_trace.links[l].traceId) + ", \"spanId\": " + at(m_trace.links[l].spanId) + "}";
+            m_out += std::string(l == range.begin ? "" : ", ") + "{\"traceId\": " + at(m_trace.links[l].traceId) +
+                     ", \"spanId\": " + at(m_trace.links[l].spanId) + "}";
         m_out += "],\n";
     }
 
@@ -140,7 +144,8 @@ void SpanJson::write() {
     if (m_dirty || !m_trace) return;
     m_job.run([this, trace = m_trace, span = m_span](std::stop_token stop) -> BackgroundJob::Done {
         const bool all = trace->size() <= kMostSpans;
-        const SpanIndex first = all ? 0 : span, end = all ? trace->size() : trace->subtreeEnd[span], last = std::min(end, first + kMostSpans);
+        const SpanIndex first = all ? 0 : span, end = all ? trace->size() : trace->subtreeEnd[span],
+                        last = std::min(end, first + kMostSpans);
         QString text = QString::fromStdString(spansJson(*trace, first, last, stop));
         if (!all) text.prepend(tr("// The chosen span and what is below it, %L1 of %L2 spans.\n").arg(last - first).arg(trace->size()));
         return [this, text] {

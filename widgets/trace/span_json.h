@@ -12,7 +12,8 @@ namespace sigma {
 /// Spans [first, last) as indented JSON, a list of objects: ids, names, times, tags, events, links. Any thread.
 std::string spansJson(const Trace& trace, SpanIndex first, SpanIndex last, std::stop_token stop = {});
 
-/// The trace as JSON text to read, search and copy; of a trace of more than kMostSpans, the chosen span and what is below it. The text is made off the GUI thread.
+/// The trace as JSON text to read, search and copy; of a trace of more than kMostSpans, the chosen span and what is below it. The text is
+/// made off the GUI thread.
 class SpanJson : public QPlainTextEdit {
     Q_OBJECT
 public:

@@ -78,7 +78,8 @@ QVariant SpanTableModel::data(const QModelIndex& index, int role) const {
     const SpanIndex i = span(index.row());
     const bool number = index.column() >= Start && index.column() <= Children;
     if (role == Qt::DisplayRole) return text(i, index.column());
-    if (role == Qt::TextAlignmentRole) return static_cast<int>(Qt::AlignVCenter | (number ? Qt::AlignRight : index.column() == Errors ? Qt::AlignHCenter : Qt::AlignLeft));
+    if (role == Qt::TextAlignmentRole)
+        return static_cast<int>(Qt::AlignVCenter | (number ? Qt::AlignRight : index.column() == Errors ? Qt::AlignHCenter : Qt::AlignLeft));
     if (role == Qt::ForegroundRole && index.column() == Errors) return m_theme.errorText;
     if (role != Qt::DecorationRole || index.column() != Service) return {};
     QPixmap bar(4, 14);
@@ -89,9 +90,11 @@ QVariant SpanTableModel::data(const QModelIndex& index, int role) const {
 QVariant SpanTableModel::headerData(int section, Qt::Orientation orientation, int role) const {
     if (orientation != Qt::Horizontal || section >= ColumnCount) return {};
     const bool number = section >= Start && section <= Children;
-    if (role == Qt::TextAlignmentRole) return static_cast<int>(Qt::AlignVCenter | (number ? Qt::AlignRight : section == Errors ? Qt::AlignHCenter : Qt::AlignLeft));
+    if (role == Qt::TextAlignmentRole)
+        return static_cast<int>(Qt::AlignVCenter | (number ? Qt::AlignRight : section == Errors ? Qt::AlignHCenter : Qt::AlignLeft));
     if (role != Qt::DisplayRole) return {};
-    const QString names[] = {tr("Service"), tr("Operation"), tr("Start"), tr("Duration"), tr("Self time"), tr("Level"), tr("Children"), tr("Errors"), tr("Span id")};
+    const QString names[] = {tr("Service"), tr("Operation"), tr("Start"),  tr("Duration"), tr("Self time"),
+                             tr("Level"),   tr("Children"),  tr("Errors"), tr("Span id")};
     return names[section];
 }
 
@@ -155,7 +158,8 @@ void SpanTable::showEvent(QShowEvent* event) {
 void SpanTable::sortAgain() {
     m_dirty = !isVisible();
     if (m_dirty || !m_trace) return;
-    m_job.run([this, trace = m_trace, matches = m_matches, column = m_column, descending = m_descending](std::stop_token) -> BackgroundJob::Done {
+    m_job.run([this, trace = m_trace, matches = m_matches, column = m_column,
+               descending = m_descending](std::stop_token) -> BackgroundJob::Done {
         std::vector<SpanIndex> spans;
         if (matches)
             spans = matches->spans;

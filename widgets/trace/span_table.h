@@ -36,7 +36,8 @@ private:
 /// Spans in the order of a column; ties by row. Any thread.
 std::vector<SpanIndex> sortedSpans(const Trace& trace, std::vector<SpanIndex> spans, int column, bool descending);
 
-/// Every span, or those that a search found, as a table that sorts by a click on a column (off the GUI thread). Enter or a double click goes to the span in the waterfall.
+/// Every span, or those that a search found, as a table that sorts by a click on a column (off the GUI thread). Enter or a double click
+/// goes to the span in the waterfall.
 class SpanTable : public QTableView {
     Q_OBJECT
 public:

@@ -45,7 +45,8 @@ TimeWindow clampWindow(TimeWindow window, TimeWindow whole) {
 }
 
 TimeWindow zoomedWindow(TimeWindow window, std::int64_t anchorNs, double factor, TimeWindow whole) {
-    const double length = std::clamp(static_cast<double>(window.length()) * factor, static_cast<double>(kShortestNs), static_cast<double>(whole.length()));
+    const double length =
+        std::clamp(static_cast<double>(window.length()) * factor, static_cast<double>(kShortestNs), static_cast<double>(whole.length()));
     const double share = static_cast<double>(anchorNs - window.fromNs) / static_cast<double>(window.length());
     const std::int64_t from = anchorNs - std::llround(share * length);
     return clampWindow({from, from + std::llround(length)}, whole);

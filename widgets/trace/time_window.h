@@ -17,8 +17,12 @@ struct TimeWindow {
 class TimeScale {
 public:
     TimeScale(TimeWindow window, double left, double width) : m_window(window), m_left(left), m_width(width > 1 ? width : 1) {}
-    double x(std::int64_t ns) const { return m_left + static_cast<double>(ns - m_window.fromNs) * m_width / static_cast<double>(m_window.length()); }
-    double px(std::int64_t ns) const { return static_cast<double>(ns) * m_width / static_cast<double>(m_window.length()); } ///< of a duration
+    double x(std::int64_t ns) const {
+        return m_left + static_cast<double>(ns - m_window.fromNs) * m_width / static_cast<double>(m_window.length());
+    }
+    double px(std::int64_t ns) const {
+        return static_cast<double>(ns) * m_width / static_cast<double>(m_window.length());
+    } ///< of a duration
     std::int64_t ns(double x) const;
     double left() const { return m_left; }
     double right() const { return m_left + m_width; }

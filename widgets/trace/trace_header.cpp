@@ -12,10 +12,12 @@ namespace sigma {
 
 TraceHeader::TraceHeader(QWidget* parent)
     : QWidget(parent), m_title(new TraceTitle(this)), m_tabs(new QTabBar(this)), m_search(new QLineEdit(this)), m_result(new QLabel(this)),
-      m_previous(new FrameButton(this)), m_next(new FrameButton(this)), m_only(addToggle(tr("Only matches"), tr("Show only matching spans and what they are in"))),
+      m_previous(new FrameButton(this)), m_next(new FrameButton(this)),
+      m_only(addToggle(tr("Only matches"), tr("Show only matching spans and what they are in"))),
       m_errors(addToggle(tr("Errors"), tr("Show only spans with errors and what they are in  (O)"))),
       m_critical(addToggle(tr("Critical path"), tr("Show what held the trace up, as a dark line in the bars  (C)"))),
-      m_skew(addToggle(tr("Clocks adjusted"), tr("Clocks of some hosts differ: their spans were moved into the spans that called them. Off shows the times as they were sent."))) {
+      m_skew(addToggle(tr("Clocks adjusted"), tr("Clocks of some hosts differ: their spans were moved into the spans that called them. Off "
+                                                 "shows the times as they were sent."))) {
     buildSearch();
     m_tabs->setDrawBase(false);
     m_tabs->setExpanding(false);
@@ -60,7 +62,8 @@ QToolButton* TraceHeader::addToggle(const QString& text, const QString& tip) {
 void TraceHeader::buildSearch() {
     m_search->setPlaceholderText(tr("Search in trace…"));
     m_search->setAccessibleName(tr("Search in trace"));
-    m_search->setToolTip(plainToolTip(tr("Words, service=name, operation:part, tag=value, tag=*, duration>10ms, errors; - in front turns a term round")));
+    m_search->setToolTip(
+        plainToolTip(tr("Words, service=name, operation:part, tag=value, tag=*, duration>10ms, errors; - in front turns a term round")));
     m_search->setClearButtonEnabled(true);
     for (auto* clear : m_search->findChildren<QToolButton*>()) clear->setAccessibleName(tr("Clear search"));
     m_search->setMinimumWidth(120);

@@ -21,7 +21,9 @@ TraceMinimap::TraceMinimap(QWidget* parent) : QWidget(parent) {
     setAccessibleName(tr("Whole trace: the window of time that is shown"));
 }
 
-TimeWindow TraceMinimap::whole() const { return m_trace ? TimeWindow{m_trace->beginNs, std::max(m_trace->endNs, m_trace->beginNs + 1)} : TimeWindow{}; }
+TimeWindow TraceMinimap::whole() const {
+    return m_trace ? TimeWindow{m_trace->beginNs, std::max(m_trace->endNs, m_trace->beginNs + 1)} : TimeWindow{};
+}
 QRect TraceMinimap::plot() const { return rect().adjusted(0, kTickRow, 0, -kBottom); }
 TimeScale TraceMinimap::scale() const { return TimeScale(whole(), 0, width()); }
 
@@ -46,7 +48,8 @@ void TraceMinimap::setTheme(const Theme& theme) {
 
 void TraceMinimap::setWindow(TimeWindow window) {
     m_window = window;
-    setAccessibleDescription(tr("%1 to %2 after the trace's begin").arg(spanDuration(window.fromNs - whole().fromNs), spanDuration(window.toNs - whole().fromNs)));
+    setAccessibleDescription(tr("%1 to %2 after the trace's begin")
+                                 .arg(spanDuration(window.fromNs - whole().fromNs), spanDuration(window.toNs - whole().fromNs)));
     update();
 }
 

@@ -8,8 +8,8 @@
 
 namespace sigma {
 
-/// The whole trace, small, with the window of time that the waterfall shows: its sides and the window itself can be dragged, a drag elsewhere chooses a new one,
-/// a double click shows all. Left and right move it, plus and minus zoom.
+/// The whole trace, small, with the window of time that the waterfall shows: its sides and the window itself can be dragged, a drag
+/// elsewhere chooses a new one, a double click shows all. Left and right move it, plus and minus zoom.
 class TraceMinimap : public QWidget {
     Q_OBJECT
 public:

@@ -17,7 +17,9 @@ namespace {
 
 constexpr int kPad = 12, kGap = 10, kLine = 32, kSecondLine = 18, kCopy = 24, kShownId = 12, kLeastTitle = 220;
 
-int widthOf(const QString& text, int px, int weight = QFont::Normal) { return QFontMetrics(Theme::font(px, weight)).horizontalAdvance(text) + 1; }
+int widthOf(const QString& text, int px, int weight = QFont::Normal) {
+    return QFontMetrics(Theme::font(px, weight)).horizontalAdvance(text) + 1;
+}
 
 /// The first root that is no orphan stands for the trace.
 SpanIndex rootOf(const Trace& trace) {
@@ -54,8 +56,11 @@ void TraceTitle::setTrace(TracePtr trace, const std::string& timezone) {
         m_id = QString::fromStdString(t.traceId);
         const auto begin = formatValue("time:YYYY-MM-DD HH:mm:ss.SSS", static_cast<double>(t.beginNs / 1'000'000), {}, timezone);
         m_facts = tr("%1 · %2 · %L3 %4 · %L5 %6")
-                      .arg(QString::fromStdString(begin.joined()), spanDuration(t.endNs - t.beginNs)).arg(t.size()).arg(t.size() == 1 ? tr("span") : tr("spans"))
-                      .arg(t.services).arg(t.services == 1 ? tr("service") : tr("services"));
+                      .arg(QString::fromStdString(begin.joined()), spanDuration(t.endNs - t.beginNs))
+                      .arg(t.size())
+                      .arg(t.size() == 1 ? tr("span") : tr("spans"))
+                      .arg(t.services)
+                      .arg(t.services == 1 ? tr("service") : tr("services"));
         if (t.errors) m_errors = tr("%L1 %2").arg(t.errors).arg(t.errors == 1 ? tr("error") : tr("errors"));
         if (t.size()) {
             m_service = spanText(t.service(rootOf(t)), 300);
@@ -70,9 +75,13 @@ void TraceTitle::setTrace(TracePtr trace, const std::string& timezone) {
 }
 
 int TraceTitle::idWidth() const { return widthOf(m_id.left(kShownId) + QStringLiteral("…"), 12) + kGap + kCopy; }
-int TraceTitle::factsWidth() const { return widthOf(m_facts, 12) + (m_errors.isEmpty() ? 0 : widthOf(QStringLiteral(" · ") + m_errors, 12)); }
+int TraceTitle::factsWidth() const {
+    return widthOf(m_facts, 12) + (m_errors.isEmpty() ? 0 : widthOf(QStringLiteral(" · ") + m_errors, 12));
+}
 int TraceTitle::titleWidth() const { return 12 + widthOf(m_service, 14, QFont::Medium) + 8 + widthOf(m_operation, 14); }
-bool TraceTitle::oneLine(int width) const { return width >= 2 * kPad + std::min(titleWidth(), 2 * kLeastTitle) + kGap + idWidth() + 2 * kGap + factsWidth(); }
+bool TraceTitle::oneLine(int width) const {
+    return width >= 2 * kPad + std::min(titleWidth(), 2 * kLeastTitle) + kGap + idWidth() + 2 * kGap + factsWidth();
+}
 
 void TraceTitle::resizeEvent(QResizeEvent* event) {
     QWidget::resizeEvent(event);
@@ -103,7 +112,8 @@ void TraceTitle::paintEvent(QPaintEvent*) {
     x += 8;
     text(m_operation, 14, QFont::Normal, m_theme.textSecondary, idLeft - kGap, 0, kLine);
     x = idLeft;
-    text(m_id.size() > kShownId ? m_id.left(kShownId) + QStringLiteral("…") : m_id, 12, QFont::Normal, m_theme.textSecondary, m_copy->x(), 0, kLine);
+    text(m_id.size() > kShownId ? m_id.left(kShownId) + QStringLiteral("…") : m_id, 12, QFont::Normal, m_theme.textSecondary, m_copy->x(),
+         0, kLine);
     x = one ? width() - kPad - factsWidth() : kPad;
     const double top = one ? 0 : kLine - 4, height = one ? kLine : kSecondLine + 4;
     text(m_facts, 12, QFont::Normal, m_theme.textSecondary, width() - kPad, top, height);

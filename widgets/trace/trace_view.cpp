@@ -44,7 +44,8 @@ TraceView::TraceView(QWidget* parent)
 TraceView::~TraceView() = default;
 
 void TraceView::addPages() {
-    const std::pair<QWidget*, QString> pages[] = {{m_waterfall, tr("Waterfall")}, {m_flame, tr("Flame")}, {m_table, tr("Table")}, {m_json, tr("JSON")}};
+    const std::pair<QWidget*, QString> pages[] = {
+        {m_waterfall, tr("Waterfall")}, {m_flame, tr("Flame")}, {m_table, tr("Table")}, {m_json, tr("JSON")}};
     for (const auto& [page, name] : pages) {
         m_pages->addWidget(page);
         m_header->tabs()->addTab(name);
@@ -145,7 +146,8 @@ void TraceView::runSearch() {
     m_search.stop();
     if (!m_trace) return;
     const auto terms = parseSpanQuery(m_header->search()->text().toStdString());
-    const bool errors = terms && std::any_of(terms->begin(), terms->end(), [](const SpanTerm& t) { return t.kind == SpanTerm::Kind::Errors && !t.negated; });
+    const bool errors = terms && std::any_of(terms->begin(), terms->end(),
+                                             [](const SpanTerm& t) { return t.kind == SpanTerm::Kind::Errors && !t.negated; });
     {
         const QSignalBlocker quiet(m_header->errorsButton());
         m_header->errorsButton()->setChecked(errors && m_header->onlyButton()->isChecked());

@@ -28,7 +28,8 @@ void WaterfallPainter::paintBar(QPainter& painter, const WaterfallState& state, 
     const TimeScale scale(state.window, row.time.left(), row.time.width());
     painter.setFont(Theme::font(12));
     const QString text = spanDuration(trace.durationNs[span]);
-    const SpanBar bar = layOutSpanBar(scale, trace.startNs[span], trace.durationNs[span], row.time, painter.fontMetrics().horizontalAdvance(text));
+    const SpanBar bar =
+        layOutSpanBar(scale, trace.startNs[span], trace.durationNs[span], row.time, painter.fontMetrics().horizontalAdvance(text));
     if (bar.bar.isEmpty()) return;
     const QColor& color = m_colors.of(trace, span);
     painter.setRenderHint(QPainter::Antialiasing);
@@ -94,11 +95,14 @@ const QImage& WaterfallPainter::strip(std::uint32_t group, TimeWindow window, in
 void WaterfallPainter::paintGroupBar(QPainter& painter, const WaterfallState& state, const Row& row, const TimeScale& scale) {
     const SpanGroup& group = m_rows->group(row.row.group);
     painter.setFont(Theme::font(12));
-    const QString text = QCoreApplication::translate("WaterfallView", "%1 in all, longest %2").arg(spanDuration(group.totalNs), spanDuration(group.longestNs));
-    const SpanBar bar = layOutSpanBar(scale, group.beginNs, group.endNs - group.beginNs, row.time, painter.fontMetrics().horizontalAdvance(text));
+    const QString text = QCoreApplication::translate("WaterfallView", "%1 in all, longest %2")
+                             .arg(spanDuration(group.totalNs), spanDuration(group.longestNs));
+    const SpanBar bar =
+        layOutSpanBar(scale, group.beginNs, group.endNs - group.beginNs, row.time, painter.fontMetrics().horizontalAdvance(text));
     if (bar.bar.isEmpty()) return;
     const int columns = std::max(1, static_cast<int>(row.time.width()));
-    painter.drawImage(QRectF(row.time.left(), row.time.center().y() - kStripHeight / 2, columns, kStripHeight), strip(row.row.group, state.window, columns));
+    painter.drawImage(QRectF(row.time.left(), row.time.center().y() - kStripHeight / 2, columns, kStripHeight),
+                      strip(row.row.group, state.window, columns));
     SpanBar placed = bar;
     if (placed.place == SpanBar::LabelPlace::Inside) { // on a strip of changing strength only a ground of its own is legible
         painter.fillRect(placed.label.adjusted(-5, 3, 5, -3), m_theme.primaryBackground);

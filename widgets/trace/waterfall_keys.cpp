@@ -16,7 +16,9 @@ namespace sigma {
 namespace {
 
 bool isPlain(const QKeyEvent& event) { return !(event.modifiers() & (Qt::ControlModifier | Qt::AltModifier | Qt::MetaModifier)); }
-bool isBracket(const QKeyEvent& event, int key, char text) { return event.key() == key || event.text() == QLatin1Char(text); } // on some keyboards with AltGr
+bool isBracket(const QKeyEvent& event, int key, char text) {
+    return event.key() == key || event.text() == QLatin1Char(text);
+} // on some keyboards with AltGr
 
 } // namespace
 
@@ -24,7 +26,8 @@ bool WaterfallView::handlesKey(const QKeyEvent& event) const {
     if (isBracket(event, Qt::Key_BracketLeft, '[') || isBracket(event, Qt::Key_BracketRight, ']')) return true;
     if (event.matches(QKeySequence::Copy) || event.matches(QKeySequence::Find)) return true;
     if (!isPlain(event)) return false;
-    for (int key : {Qt::Key_C, Qt::Key_F, Qt::Key_B, Qt::Key_O, Qt::Key_N, Qt::Key_Slash, Qt::Key_Plus, Qt::Key_Equal, Qt::Key_Minus, Qt::Key_0})
+    for (int key :
+         {Qt::Key_C, Qt::Key_F, Qt::Key_B, Qt::Key_O, Qt::Key_N, Qt::Key_Slash, Qt::Key_Plus, Qt::Key_Equal, Qt::Key_Minus, Qt::Key_0})
         if (event.key() == key) return true;
     return false;
 }
@@ -145,15 +148,19 @@ void WaterfallView::contextMenuEvent(QContextMenuEvent* event) {
     const QString service = spanText(trace.service(span), 60);
     auto* menu = new QMenu(this);
     menu->setAttribute(Qt::WA_DeleteOnClose);
-    const auto add = [&](const QString& text, std::function<void()> call) { connect(menu->addAction(text), &QAction::triggered, this, std::move(call)); };
+    const auto add = [&](const QString& text, std::function<void()> call) {
+        connect(menu->addAction(text), &QAction::triggered, this, std::move(call));
+    };
     const auto fold = [this](auto change) { keepInPlace([this, change] { change(*m_rows); }); };
     if (!m_currentIsGroup) add(detail(span) ? tr("Close detail") : tr("Open detail"), [this, span] { setDetailOpen(span, !detail(span)); });
     add(tr("Zoom to this span"), [this, span] { setWindow({m_rows->trace().startNs[span], m_rows->trace().spanEndNs(span)}); });
     menu->addSeparator();
     add(tr("Expand everything below"), [fold, span] { fold([span](TraceRows& rows) { rows.setSubtreeCollapsed(span, false); }); });
     add(tr("Collapse everything below"), [fold, span] { fold([span](TraceRows& rows) { rows.setSubtreeCollapsed(span, true); }); });
-    add(tr("Expand all of %1").arg(service), [fold, id = trace.serviceId(span)] { fold([id](TraceRows& rows) { rows.setServiceCollapsed(id, false); }); });
-    add(tr("Collapse all of %1").arg(service), [fold, id = trace.serviceId(span)] { fold([id](TraceRows& rows) { rows.setServiceCollapsed(id, true); }); });
+    add(tr("Expand all of %1").arg(service),
+        [fold, id = trace.serviceId(span)] { fold([id](TraceRows& rows) { rows.setServiceCollapsed(id, false); }); });
+    add(tr("Collapse all of %1").arg(service),
+        [fold, id = trace.serviceId(span)] { fold([id](TraceRows& rows) { rows.setServiceCollapsed(id, true); }); });
     add(tr("Expand everything"), [fold] { fold([](TraceRows& rows) { rows.setAllCollapsed(false); }); });
     add(tr("Collapse everything"), [fold] { fold([](TraceRows& rows) { rows.setAllCollapsed(true); }); });
     menu->addSeparator();

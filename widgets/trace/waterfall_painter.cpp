@@ -68,7 +68,8 @@ void WaterfallPainter::paint(QPainter& painter, const WaterfallState& state, std
     m_indent = indentOf(state, first, last);
     for (std::size_t i = first; i < last; ++i) {
         const TraceRow row = m_rows->at(i);
-        paintRow(painter, state, {row, i, QRectF(0, y, state.nameWidth, kRow), QRectF(state.nameWidth, y, state.width - state.nameWidth, kRow)});
+        paintRow(painter, state,
+                 {row, i, QRectF(0, y, state.nameWidth, kRow), QRectF(state.nameWidth, y, state.width - state.nameWidth, kRow)});
         y += kRow + row.detail;
     }
 }
@@ -180,7 +181,9 @@ void WaterfallPainter::paintName(QPainter& painter, const WaterfallState&, const
         painter.drawText(QRectF(x, row.name.top(), room + 1, kRow), Qt::AlignVCenter | Qt::AlignLeft | Qt::TextSingleLine, shown);
         x += painter.fontMetrics().horizontalAdvance(shown) + 6;
     };
-    const auto of = [](std::string_view s) { return QString::fromUtf8(s.data(), static_cast<qsizetype>(std::min<std::size_t>(s.size(), 300))); };
+    const auto of = [](std::string_view s) {
+        return QString::fromUtf8(s.data(), static_cast<qsizetype>(std::min<std::size_t>(s.size(), 300)));
+    };
     const QString operation = mixed ? QCoreApplication::translate("WaterfallView", "other spans") : of(trace.operationName(span));
     if (row.row.isGroup()) {
         const QString count = groupText(m_rows->group(row.row.group));
@@ -191,7 +194,8 @@ void WaterfallPainter::paintName(QPainter& painter, const WaterfallState&, const
     }
     text(of(trace.service(span)), m_theme.text, QFont::Medium, std::max(60.0, (right - x) * 0.6));
     text(operation, m_theme.textSecondary, QFont::Normal, right - x);
-    if (m_rows->collapsed(span)) text(QStringLiteral("+%L1").arg(trace.subtreeEnd[span] - span - 1), m_theme.textSecondary, QFont::Normal, right - x);
+    if (m_rows->collapsed(span))
+        text(QStringLiteral("+%L1").arg(trace.subtreeEnd[span] - span - 1), m_theme.textSecondary, QFont::Normal, right - x);
 }
 
 } // namespace sigma

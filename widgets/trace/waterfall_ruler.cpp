@@ -66,8 +66,10 @@ void WaterfallRuler::paintEvent(QPaintEvent*) {
     painter.setFont(Theme::font(12, QFont::Medium));
     painter.setPen(m_theme.text);
     const QRectF name(8, 0, m_nameWidth - 66, height());
-    const QString title = m_hiddenLevels ? tr("Service and operation · from level %1").arg(m_hiddenLevels + 1) : tr("Service and operation");
-    painter.drawText(name, Qt::AlignVCenter | Qt::AlignLeft, painter.fontMetrics().elidedText(title, Qt::ElideRight, static_cast<int>(name.width())));
+    const QString title =
+        m_hiddenLevels ? tr("Service and operation · from level %1").arg(m_hiddenLevels + 1) : tr("Service and operation");
+    painter.drawText(name, Qt::AlignVCenter | Qt::AlignLeft,
+                     painter.fontMetrics().elidedText(title, Qt::ElideRight, static_cast<int>(name.width())));
     painter.setFont(Theme::font(12));
     painter.setClipRect(m_nameWidth, 0, width() - m_nameWidth, height());
     for (const TimeTick& tick : timeTicks(scale(), m_origin, kTickSpace)) {

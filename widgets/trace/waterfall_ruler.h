@@ -8,8 +8,8 @@
 
 namespace sigma {
 
-/// The heads of the waterfall's columns: names with the buttons for levels, and the time ruler. A drag on the ruler zooms, a double click shows all; a drag on the line
-/// between the columns moves it.
+/// The heads of the waterfall's columns: names with the buttons for levels, and the time ruler. A drag on the ruler zooms, a double click
+/// shows all; a drag on the line between the columns moves it.
 class WaterfallRuler : public QWidget {
     Q_OBJECT
 public:

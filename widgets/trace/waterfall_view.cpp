@@ -239,11 +239,13 @@ void WaterfallView::paintEvent(QPaintEvent*) {
         painter.setFont(Theme::font(14));
         painter.setPen(m_theme.textSecondary);
         const QRect room = viewport()->rect().adjusted(12, 0, -12, -viewport()->height() / 3);
-        const QString words = m_onlyMatches ? tr("No span matches. Change the search, or switch \"Only matches\" off.") : tr("This trace has no spans.");
+        const QString words =
+            m_onlyMatches ? tr("No span matches. Change the search, or switch \"Only matches\" off.") : tr("This trace has no spans.");
         if (m_rows) painter.drawText(room, Qt::AlignCenter | Qt::TextWordWrap, words);
         return;
     }
-    painter.fillRect(QRectF(m_state.nameWidth - 1, 0, 1, viewport()->height()), m_drag == Drag::Split ? m_theme.primaryText : m_theme.borderMedium);
+    painter.fillRect(QRectF(m_state.nameWidth - 1, 0, 1, viewport()->height()),
+                     m_drag == Drag::Split ? m_theme.primaryText : m_theme.borderMedium);
 }
 
 void WaterfallView::resizeEvent(QResizeEvent* event) {

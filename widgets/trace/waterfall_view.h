@@ -13,8 +13,9 @@ class SpanDetail;
 class WaterfallRuler;
 
 /// The spans of a trace as a tree beside bars over time. Paints only the rows on screen.
-/// Keys: arrows, Home, End, PgUp, PgDown walk; Left and Right also fold; Enter opens the detail in place; ] and [ expand and collapse a level; c critical path; f and b next and previous
-/// match; o only errors. The wheel scrolls, with Ctrl it zooms time at the pointer, with Shift it moves it; double click on the time column shows all.
+/// Keys: arrows, Home, End, PgUp, PgDown walk; Left and Right also fold; Enter opens the detail in place; ] and [ expand and collapse a
+/// level; c critical path; f and b next and previous match; o only errors. The wheel scrolls, with Ctrl it zooms time at the pointer, with
+/// Shift it moves it; double click on the time column shows all.
 class WaterfallView : public QAbstractScrollArea {
     Q_OBJECT
 public:

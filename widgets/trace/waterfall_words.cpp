@@ -11,11 +11,14 @@ QString WaterfallView::rowText(std::size_t row) const {
     if (at.isGroup()) {
         const SpanGroup& group = m_rows->group(at.group);
         const QString name = group.mixed ? tr("Other spans") : QStringLiteral("%1 %2").arg(service, operation);
-        return tr("%1, %L2 spans, %3 in all, longest %4, %5").arg(name).arg(group.count).arg(spanDuration(group.totalNs), spanDuration(group.longestNs),
-               m_rows->groupOpen(at.group) ? tr("open") : tr("closed"));
+        return tr("%1, %L2 spans, %3 in all, longest %4, %5")
+            .arg(name)
+            .arg(group.count)
+            .arg(spanDuration(group.totalNs), spanDuration(group.longestNs), m_rows->groupOpen(at.group) ? tr("open") : tr("closed"));
     }
     QStringList parts{QStringLiteral("%1 %2").arg(service, operation), spanDuration(trace.durationNs[at.span]),
-                      tr("from %1").arg(spanDuration(trace.startNs[at.span] - trace.beginNs)), tr("level %1").arg(trace.depth[at.span] + 1)};
+                      tr("from %1").arg(spanDuration(trace.startNs[at.span] - trace.beginNs)),
+                      tr("level %1").arg(trace.depth[at.span] + 1)};
     if (trace.has(at.span, kSpanError)) parts << tr("error");
     if (trace.has(at.span, kSpanWarned)) parts << tr("has warnings");
     if (m_rows->hasChildren(at.span)) parts << (m_rows->collapsed(at.span) ? tr("collapsed") : tr("expanded"));
@@ -30,7 +33,9 @@ QString WaterfallView::toolTipAt(const QPoint& at) const {
     if (what.isGroup()) return rowText(row);
     const SpanIndex span = what.span;
     QStringList lines{QStringLiteral("%1  %2").arg(spanText(trace.service(span), 300), spanText(trace.operationName(span), 300)),
-                      tr("%1 from %2, itself %3").arg(spanDuration(trace.durationNs[span]), spanDuration(trace.startNs[span] - trace.beginNs), spanDuration(trace.selfNs[span]))};
+                      tr("%1 from %2, itself %3")
+                          .arg(spanDuration(trace.durationNs[span]), spanDuration(trace.startNs[span] - trace.beginNs),
+                               spanDuration(trace.selfNs[span]))};
     if (trace.childCount[span])
         lines << tr("%L1 children, %L2 spans below").arg(trace.childCount[span]).arg(trace.subtreeEnd[span] - span - 1);
     if (trace.has(span, kSpanError)) lines << tr("Error");

@@ -12,18 +12,25 @@ using namespace sigma::testing;
 namespace {
 
 QByteArray span(const char* trace, int id, int parent, const char* operation, int startUs, int durationUs) {
-    const QByteArray references = parent ? QByteArrayLiteral(R"([{"refType":"CHILD_OF","traceID":")") + trace + R"(","spanID":")" + QByteArray::number(parent) + R"("}])" : "[]";
-    return QByteArrayLiteral(R"({"traceID":")") + trace + R"(","spanID":")" + QByteArray::number(id) + R"(","operationName":")" + operation + R"(","references":)" + references +
-           R"(,"startTime":)" + QByteArray::number(1'749'996'900'000'000LL + startUs) + R"(,"duration":)" + QByteArray::number(durationUs) +
+    const QByteArray references = parent ? QByteArrayLiteral(R"([{"refType":"CHILD_OF","traceID":")") + trace + R"(","spanID":")" +
+                                               QByteArray::number(parent) + R"("}])"
+                                         : "[]";
+    return QByteArrayLiteral(R"({"traceID":")") + trace + R"(","spanID":")" + QByteArray::number(id) + R"(","operationName":")" +
+           operation + R"(","references":)" + references + R"(,"startTime":)" + QByteArray::number(1'749'996'900'000'000LL + startUs) +
+           R"(,"duration":)" + QByteArray::number(durationUs) +
            R"(,"tags":[{"key":"http.method","type":"string","value":"GET"}],"logs":[],"processID":"p1"})";
 }
 
 QByteArray trace(const char* id, const char* root) {
-    return QByteArrayLiteral(R"({"traceID":")") + id + R"(","spans":[)" + span(id, 11, 0, root, 0, 90'000) + ',' + span(id, 12, 11, "load", 1'000, 20'000) + ',' +
-           span(id, 13, 11, "render", 30'000, 50'000) + R"(],"processes":{"p1":{"serviceName":"shop","tags":[]}}})";
+    return QByteArrayLiteral(R"({"traceID":")") + id + R"(","spans":[)" + span(id, 11, 0, root, 0, 90'000) + ',' +
+           span(id, 12, 11, "load", 1'000, 20'000) + ',' + span(id, 13, 11, "render", 30'000, 50'000) +
+           R"(],"processes":{"p1":{"serviceName":"shop","tags":[]}}})";
 }
 
-QByteArray file() { return QByteArrayLiteral(R"({"data":[)") + trace("feed0000000000000000000000000001", "buy") + ',' + trace("feed0000000000000000000000000002", "browse") + "]}"; }
+QByteArray file() {
+    return QByteArrayLiteral(R"({"data":[)") + trace("feed0000000000000000000000000001", "buy") + ',' +
+           trace("feed0000000000000000000000000002", "browse") + "]}";
+}
 
 TracePage* pageOf(const Running& run) {
     auto* view = run.window().tabs().current();

@@ -18,7 +18,8 @@ std::string asText(const FlameTree& tree, const Trace& trace) {
         const FlameNode& node = tree.nodes[open.back()];
         open.pop_back();
         out.append(2 * node.depth, ' ');
-        out += std::string(trace.operationName(node.firstSpan)) + " x" + std::to_string(node.count) + " " + ms(node.weightNs) + "@" + ms(node.beginNs) + "\n";
+        out += std::string(trace.operationName(node.firstSpan)) + " x" + std::to_string(node.count) + " " + ms(node.weightNs) + "@" +
+               ms(node.beginNs) + "\n";
         std::vector<std::uint32_t> children;
         for (auto c = node.firstChild; c != FlameNode::kNoNode; c = tree.nodes[c].nextSibling) children.push_back(c);
         open.insert(open.end(), children.rbegin(), children.rend());
@@ -33,7 +34,8 @@ class FlameTreeTest : public QObject {
 private slots:
     void pathsMergeAndWidestComesFirst() {
         // the sample's spans count their whole duration as their own
-        const TracePtr trace = sampleTrace("a root 0 10\n  b get 0 1\n    c io 0 5\n  d put 1 20\n  b get 2 3\n    c io 2 7 error\ne other 0 4\n");
+        const TracePtr trace =
+            sampleTrace("a root 0 10\n  b get 0 1\n    c io 0 5\n  d put 1 20\n  b get 2 3\n    c io 2 7 error\ne other 0 4\n");
         const FlameTree tree = FlameTree::of(*trace);
         QCOMPARE(asText(tree, *trace), "root x1 46@0\n  put x1 20@0\n  get x2 16@20\n    io x2 12@20\nother x1 4@46\n");
         QCOMPARE(tree.weightNs, 50'000'000);

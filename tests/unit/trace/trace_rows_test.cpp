@@ -7,7 +7,8 @@ using namespace sigma;
 
 namespace {
 
-/// A line a row: indent by depth, "+" collapsed, "-" open, "." no children, the operation, "[height]" of an open detail; groups as "name xCount".
+/// A line a row: indent by depth, "+" collapsed, "-" open, "." no children, the operation, "[height]" of an open detail; groups as "name
+/// xCount".
 std::string asText(const TraceRows& rows) {
     const Trace& trace = rows.trace();
     std::string out;
@@ -16,7 +17,8 @@ std::string asText(const TraceRows& rows) {
         out.append(2 * trace.depth[row.span], ' ');
         if (row.isGroup()) {
             const SpanGroup& group = rows.group(row.group);
-            out += std::string(rows.groupOpen(row.group) ? "-" : "+") + (group.mixed ? "others" : std::string(trace.operationName(row.span)));
+            out +=
+                std::string(rows.groupOpen(row.group) ? "-" : "+") + (group.mixed ? "others" : std::string(trace.operationName(row.span)));
             out += " x" + std::to_string(group.count);
         } else {
             out += !rows.hasChildren(row.span) ? "." : rows.collapsed(row.span) ? "+" : "-";

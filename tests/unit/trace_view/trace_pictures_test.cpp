@@ -36,7 +36,9 @@ std::unique_ptr<TraceView> viewOf(const TracePtr& trace, const Theme& theme, QSi
 
 TracePtr deepTrace() {
     std::string lines;
-    for (int i = 0; i < 400; ++i) lines += std::string(static_cast<std::size_t>(2 * i), ' ') + "svc" + std::to_string(i % 7) + " call_" + std::to_string(i) + " " + std::to_string(i) + " " + std::to_string(900 - 2 * i) + "\n";
+    for (int i = 0; i < 400; ++i)
+        lines += std::string(static_cast<std::size_t>(2 * i), ' ') + "svc" + std::to_string(i % 7) + " call_" + std::to_string(i) + " " +
+                 std::to_string(i) + " " + std::to_string(900 - 2 * i) + "\n";
     return sampleTrace(lines);
 }
 
@@ -97,7 +99,8 @@ private slots:
             big->waterfall()->setDetailOpen(rich, true);
             big->waterfall()->setCurrentSpan(rich);
             QVERIFY(keep(*big, "search-" + name));
-            QSignalSpy tree(big->flame(), &FlameView::treeReady), sorted(big->table(), &SpanTable::sorted), written(big->json(), &SpanJson::written);
+            QSignalSpy tree(big->flame(), &FlameView::treeReady), sorted(big->table(), &SpanTable::sorted),
+                written(big->json(), &SpanJson::written);
             big->setPage(TraceView::Flame);
             QVERIFY(big->flame()->ready() || tree.wait());
             QVERIFY(keep(*big, "flame-" + name));

@@ -45,11 +45,13 @@ struct Shown {
         if (done.isEmpty()) done.wait();
     }
     void wheel(QPointF at, int delta, Qt::KeyboardModifiers modifiers) {
-        QWheelEvent event(at, waterfall.viewport()->mapToGlobal(at), {}, QPoint(0, delta), Qt::NoButton, modifiers, Qt::NoScrollPhase, false);
+        QWheelEvent event(at, waterfall.viewport()->mapToGlobal(at), {}, QPoint(0, delta), Qt::NoButton, modifiers, Qt::NoScrollPhase,
+                          false);
         QCoreApplication::sendEvent(waterfall.viewport(), &event);
     }
     double x(std::int64_t ms) const {
-        return TimeScale(waterfall.window(), waterfall.nameWidth(), waterfall.viewport()->width() - waterfall.nameWidth()).x(view.trace()->beginNs + ms * 1'000'000);
+        return TimeScale(waterfall.window(), waterfall.nameWidth(), waterfall.viewport()->width() - waterfall.nameWidth())
+            .x(view.trace()->beginNs + ms * 1'000'000);
     }
     std::int64_t fromMs() const { return (waterfall.window().fromNs - view.trace()->beginNs) / 1'000'000; }
     std::int64_t toMs() const { return (waterfall.window().toNs - view.trace()->beginNs) / 1'000'000; }
@@ -211,7 +213,8 @@ void WaterfallTest::linksLeadToTheirSpan() {
         s.waterfall.setDetailOpen(span, true);
         auto* detail = s.waterfall.detail(span);
         for (std::size_t line = 0; line < detail->lines().size(); ++line)
-            if (detail->lines()[line].kind == DetailLine::Kind::Link) return QTest::mouseClick(detail, Qt::LeftButton, {}, detail->lineRect(line).center());
+            if (detail->lines()[line].kind == DetailLine::Kind::Link)
+                return QTest::mouseClick(detail, Qt::LeftButton, {}, detail->lineRect(line).center());
         QFAIL("the detail has no link");
     };
     follow(from);
@@ -423,7 +426,8 @@ void WaterfallTest::screenReaderTexts() {
     QCOMPARE(s.waterfall.rowText(3), QString("db select, 3 ms, from 6 ms, level 3, error"));
     QCOMPARE(s.waterfall.rowText(1), QString("cart load, 20 ms, from 1 ms, level 2, expanded"));
     QCOMPARE(s.waterfall.rowText(6), QString("shop render, 120 spans, 600 ms in all, longest 5 ms, closed"));
-    for (QWidget* part : s.view.findChildren<QAbstractButton*>()) QVERIFY2(!part->accessibleName().isEmpty(), part->metaObject()->className());
+    for (QWidget* part : s.view.findChildren<QAbstractButton*>())
+        QVERIFY2(!part->accessibleName().isEmpty(), part->metaObject()->className());
 }
 
 void WaterfallTest::manyRowsScroll() {
