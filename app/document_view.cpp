@@ -181,6 +181,7 @@ void DocumentView::connectPage() {
     connect(m_page, &DashboardPage::stateChanged, this, &DocumentView::stateChanged);
     connect(m_page, &DashboardPage::addSourceRequested, this, &DocumentView::addSourceRequested);
     connect(m_page, &DashboardPage::linkActivated, this, &DocumentView::linkActivated);
+    connect(m_page, &DashboardPage::traceRequested, this, [this](const QString& id) { emit traceRequested({}, id, {}); });
     connect(m_page, &DashboardPage::exploreRequested, this, &DocumentView::exploreRequested);
     connect(m_page, &DashboardPage::kioskChanged, this, &DocumentView::kioskChanged);
     connect(m_page, &DashboardPage::notified, &m_services.messages, &MessageLog::info);

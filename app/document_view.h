@@ -40,6 +40,7 @@ signals:
     void titleChanged();
     void stateChanged(); ///< of the tab: to be remembered
     void opened();       ///< page() or tracePage() is there
+    /// `sourceId`: empty where the document does not know it.
     void traceRequested(const QString& sourceId, const QString& traceId, const QString& spanId);
     void addSourceRequested(const QString& kind, const QString& name);
     void linkActivated(const QString& url);

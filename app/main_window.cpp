@@ -5,6 +5,7 @@
 #include "app/main_menu.h"
 #include "app/settings_page.h"
 #include "app/shortcuts_page.h"
+#include "app/source_kinds.h"
 #include "app/sources_page.h"
 #include "app/start_page.h"
 #include "app/top_bar.h"
@@ -123,6 +124,9 @@ void MainWindow::buildPages() {
     connect(start, &StartPage::fileRequested, this, &MainWindow::openDashboard);
     connect(m_explore, &ExplorePage::linkActivated, this, &MainWindow::followLink);
     connect(m_explore, &ExplorePage::stateChanged, this, &MainWindow::stateChanged);
+    const auto openTraceOf = [this](const QString& source, const QString& id) { openTrace(source, id, {}); };
+    connect(m_traces, &TracesPage::traceRequested, this, openTraceOf);
+    connect(m_explore, &ExplorePage::traceRequested, this, openTraceOf);
     connect(m_traces, &TracesPage::stateChanged, this, &MainWindow::stateChanged);
     connect(m_explore, &ExplorePage::notified, &m_services.messages, &MessageLog::info);
     connect(m_explore, &ExplorePage::failed, &m_services.messages, &MessageLog::error);
@@ -155,9 +159,14 @@ void MainWindow::connectView(DocumentView* view) {
 void MainWindow::openDashboard(const QString& path) { m_tabs->open({documentPath(path), {}, {}}); }
 
 void MainWindow::openTrace(const QString& sourceId, const QString& traceId, const QString& spanId) {
+    std::string source = sourceId.toStdString();
+    for (const auto& info : m_services.sources.infos()) // one that was not said: the first that has traces
+        if (source.empty() && isTraceSource(info.kind)) source = info.id;
+    if (source.empty())
+        return m_services.messages.error(tr("Trace %1 cannot be opened: no source of traces is configured. Add a Jaeger or Zipkin under Data sources.").arg(traceId));
     const QVariantMap state =
         spanId.isEmpty() ? QVariantMap() : QVariantMap{{QStringLiteral("trace"), traceId}, {QStringLiteral("span"), spanId}};
-    m_tabs->open({TraceAddress{sourceId.toStdString(), traceId.toStdString()}.path(), {}, state});
+    m_tabs->open({TraceAddress{source, traceId.toStdString()}.path(), {}, state});
 }
 
 void MainWindow::openFiles(const QStringList& paths) {

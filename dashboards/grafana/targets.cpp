@@ -37,7 +37,7 @@ std::string nextLetter(const std::vector<std::string>& taken) {
 }
 
 void judgeKind(PanelSource& source, const std::string& path, const Target& target, const std::string& kind) {
-    if (kind == "prometheus" || kind == "loki") return;
+    if (kind == "prometheus" || kind == "loki" || kind == "jaeger" || kind == "zipkin") return;
     if (kind.empty() && target.expr.empty()) return; // nothing is asked
     if (kind == "-- Dashboard --") return; // told when all panels are known
     if (kind == "__expr__") source.note(path, "Query " + target.refId + " is a server-side expression, which is not worked out.");

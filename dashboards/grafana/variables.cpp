@@ -125,7 +125,8 @@ void judge(const VariableModel& variable, Dashboard& out) {
         note(named + " lists its values as JSON, but is no JSON list of texts or of objects with \"text\" and \"value\".");
     if (variable.type != "query") return;
     const auto kind = sourceKindInFile(variable.datasource, out);
-    if (!kind.empty() && kind != "prometheus")
+    static constexpr std::array<std::string_view, 4> kAsked = {"prometheus", "loki", "jaeger", "zipkin"};
+    if (!kind.empty() && std::find(kAsked.begin(), kAsked.end(), kind) == kAsked.end())
         note(named + " asks a " + kind + " source, which cannot be asked yet; it keeps its saved value.");
 }
 

@@ -43,6 +43,23 @@ void addLokiOptions(QueryRequest& q, const Target& target, const RequestContext&
     if (stepMs && *stepMs >= 1) q.step = Duration(std::llround(*stepMs * 1e6));
 }
 
+bool isTraceSource(const SourceInfo& source) { return source.kind == "jaeger" || source.kind == "zipkin"; }
+
+/// A trace id stands in "query"; a search, in members of its own.
+bool asksNothing(const Target& target, const SourceInfo& source) {
+    if (!isTraceSource(source)) return target.expr.empty();
+    const auto type = target.options["queryType"].view();
+    return target.expr.empty() && target.options["query"].view().empty() && (type.empty() || type == "upload");
+}
+
+void addTraceOptions(QueryRequest& q, const Target& target, const RequestContext& c, const ScopedValues& scoped) {
+    if (target.expr.empty()) q.text = c.variables->interpolate(target.options["query"].view(), scoped);
+    for (const char* name : {"queryType", "service", "operation", "tags", "minDuration", "maxDuration", "limit"}) {
+        const Value& given = target.options[name];
+        if (!given.isNull()) q.options = q.options.with(name, given.isString() ? Value(c.variables->interpolate(given.view(), scoped)) : given);
+    }
+}
+
 Built buildQuery(const Target& target, const PlacedPanel& panel, const SourceInfo& source, const RequestContext& c, TimeRange range) {
     PromStepInput in;
     in.fromMs = static_cast<double>(toMs(range.from));
@@ -75,6 +92,7 @@ Built buildQuery(const Target& target, const PlacedPanel& panel, const SourceInf
                                     {"legendFormat", Value(subst(c, target.options["legendFormat"].view(), scoped))},
                                     {"queries", Value(tableQueries(panel.model))}});
     if (source.kind == "loki") addLokiOptions(q, target, c, scoped);
+    if (isTraceSource(source)) addTraceOptions(q, target, c, scoped);
     built.sent.refId = target.refId;
     built.sent.sourceName = source.name;
     built.sent.sourceKind = source.kind;
@@ -157,7 +175,7 @@ QueryRunner::Run buildRun(const PlacedPanel& panel, const RequestContext& c) {
             if (std::find(run.errors.begin(), run.errors.end(), text) == run.errors.end()) run.errors.push_back(text);
             continue;
         }
-        if (target.expr.empty()) continue; // as Grafana: an empty query is not sent
+        if (asksNothing(target, *source)) continue; // as Grafana: an empty query is not sent
         auto built = buildQuery(target, panel, *source, c, run.range);
         run.request.queries.push_back(std::move(built.query));
         run.sent.push_back(std::move(built.sent));
