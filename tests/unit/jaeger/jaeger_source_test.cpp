@@ -160,7 +160,7 @@ private slots:
         QTest::newRow("not found") << 404 << R"({"errors":[{"code":404,"msg":"trace not found"}]})"
                                    << "There is no trace abc: trace not found (HTTP 404)";
         QTest::newRow("errors with success") << 200 << R"({"data":null,"errors":[{"msg":"storage is down"}]})"
-                                             << "storage is down";
+                                             << "The trace abc cannot be had: storage is down";
         QTest::newRow("no trace with success") << 200 << R"({"data":[]})"
                                                << "There is no trace abc.";
     }
