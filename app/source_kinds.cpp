@@ -1,6 +1,7 @@
 #include "app/source_kinds.h"
 
 #include "datasources/jaeger/jaeger_source.h"
+#include "datasources/loki/loki_source.h"
 #include "datasources/net/live_backend.h"
 #include "datasources/prometheus/prometheus_source.h"
 #include "datasources/zipkin/zipkin_source.h"
@@ -40,6 +41,7 @@ std::string sourceKindList() {
 
 void addSourceKinds(LiveBackend& backend) {
     backend.addKind("jaeger", std::make_unique<JaegerSource>());
+    backend.addKind("loki", std::make_unique<LokiSource>());
     backend.addKind("prometheus", std::make_unique<PrometheusSource>());
     backend.addKind("zipkin", std::make_unique<ZipkinSource>());
 }
