@@ -28,6 +28,12 @@ Json legendJson(const PanelDigest::LegendEntry& entry) {
     return {{"name", entry.name}, {"calcs", calcs}};
 }
 
+Json logsJson(const PanelDigest::Logs& logs) {
+    Json levels = Json::object();
+    for (const auto& [name, lines] : logs.levels) levels[name] = lines;
+    return {{"lines", logs.lines}, {"levels", levels}, {"first", logs.first}, {"last", logs.last}};
+}
+
 void addDrawn(Json& out, const PanelDigest& d) {
     if (d.series) {
         out["series"] = Json::array();
@@ -49,6 +55,7 @@ void addDrawn(Json& out, const PanelDigest& d) {
             out["values"].push_back({{"name", v.name}, {"value", number(v.value)}, {"text", v.text}, {"color", v.color}});
     }
     if (d.table) out["table"] = {{"columns", d.table->columns}, {"rows", d.table->rows}};
+    if (d.logs) out["logs"] = logsJson(*d.logs);
     if (d.text) out["text"] = *d.text;
 }
 

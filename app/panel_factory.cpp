@@ -1,5 +1,6 @@
 #include "app/panel_factory.h"
 
+#include "widgets/logs/logs_panel.h"
 #include "widgets/panels/bargauge_panel.h"
 #include "widgets/panels/gauge_panel.h"
 #include "widgets/panels/placeholder_panel.h"
@@ -22,6 +23,7 @@ template <class View> PanelView* make(QWidget* parent) { return new View(parent)
 constexpr std::pair<std::string_view, MakeView> kViews[] = {
     {"bargauge", &make<BarGaugePanel>},
     {"gauge", &make<GaugePanel>},
+    {"logs", &make<LogsPanel>},
     {"stat", &make<StatPanel>},
     {"table", &make<TablePanel>},
     {"text", &make<TextPanel>},

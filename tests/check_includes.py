@@ -29,7 +29,7 @@ TABLE = {
     "widgets/panels": (["widgets/paint", "datasources/core", "dashboards/model", "dashboards/format", "dashboards/run/panel_data.h"], ["Qt", "Q"]),
     "widgets/trace": (["resources", "widgets/paint", "widgets/panels", "widgets/controls", "datasources/core", "datasources/trace", "dashboards/model", "dashboards/format",
                        "dashboards/run/panel_data.h"], ["Qt", "Q"]),
-    "widgets/logs": (["resources", "widgets/paint", "widgets/controls", "datasources/core", "datasources/log", "dashboards/model", "dashboards/format",
+    "widgets/logs": (["resources", "widgets/paint", "widgets/panels", "widgets/controls", "datasources/core", "datasources/log", "dashboards/model", "dashboards/format",
                       "dashboards/run/panel_data.h"], ["Qt", "Q"]),
     "widgets/controls": (["resources", "widgets/paint", "widgets/panels", "datasources/core", "dashboards/model", "dashboards/format", "dashboards/run/panel_data.h"], ["Qt", "Q"]),
 }

@@ -205,6 +205,32 @@ constexpr Honoured kTableFields[] = {
     SIGMA_LEFTOVER_LINES,
 };
 
+constexpr Honoured kLogsOptions[] = {
+    {"showTime", "*"},
+    {"showLabels", "*"},
+    {"showCommonLabels", "*"},
+    {"wrapLogMessage", "*"},
+    {"prettifyLogMessage", "*"},
+    {"enableLogDetails", "*"},
+    {"dedupStrategy", "none|exact|numbers|signature"},
+    {"sortOrder", "Descending|Ascending"},
+    {"displayedFields", "*"},
+    {"detailsMode", "inline"},
+    {"fontSize", "default"},
+    {"timestampResolution", "ms"},
+    {"enableInfiniteScrolling", "*"},
+    {"showLogContextToggle", "*"},
+    {"showControls", "*"},
+    {"showFieldSelector", "*"},
+    {"controlsStorageKey", "*"},
+    {"syntaxHighlighting", "*"},
+    {"noInteractions", "*"},
+    {"unwrappedColumns", "*"},
+    {"legend", "*"},
+    {"tooltip", "*"},
+};
+constexpr Honoured kLogsFields[] = {{"", "*"}};
+
 constexpr Honoured kTextOptions[] = {
     {"content", "*"},
     {"mode", "markdown|html|code"},
@@ -222,6 +248,7 @@ HonouredTable honouredBy(std::string_view type) {
     if (type == "gauge") return {kGaugeOptions, kValueFields};
     if (type == "bargauge") return {kBarGaugeOptions, kValueFields};
     if (type == "table") return {kTableOptions, kTableFields};
+    if (type == "logs") return {kLogsOptions, kLogsFields};
     if (type == "text") return {kTextOptions, kTextFields};
     return {};
 }

@@ -16,7 +16,7 @@ namespace sigma {
 
 namespace {
 
-constexpr std::array<std::string_view, 7> kDrawn = {"timeseries", "stat", "gauge", "bargauge", "table", "text", "row"};
+constexpr std::array<std::string_view, 8> kDrawn = {"timeseries", "stat", "gauge", "bargauge", "table", "logs", "text", "row"};
 
 void readLinks(const Value& json, PanelModel& out) {
     for (const auto& link : json["links"].array()) {

@@ -27,6 +27,7 @@ Numbers decodeMatrix(const QStringList& files);
 Numbers panel(const QStringList& files);
 Numbers dashboard(const QStringList& files);
 Numbers trace(const QStringList& files);
+Numbers logs(const QStringList& files);
 /// A program that shows a window has its fonts loaded; a reply does not wait for them.
 void warmFonts();
 

@@ -35,7 +35,7 @@ void addMemory(Numbers& numbers) {
 namespace {
 
 const std::map<std::string, Numbers (*)(const QStringList&)> kCases{
-    {"decode-matrix", &decodeMatrix}, {"panel", &panel}, {"dashboard", &dashboard}, {"trace", &trace}};
+    {"decode-matrix", &decodeMatrix}, {"panel", &panel}, {"dashboard", &dashboard}, {"trace", &trace}, {"logs", &logs}};
 
 int print(const std::string& name, const Numbers& numbers) {
     std::printf("{\"case\":\"%s\"", name.c_str());
@@ -50,7 +50,7 @@ int run(int argc, char** argv) {
     if (name == kStartShown && argc == 4) return print("start", startShown(argc, argv));
     const auto found = kCases.find(name);
     if (found == kCases.end()) {
-        std::fprintf(stderr, "usage: sigmascope-bench decode-matrix|panel|dashboard|trace INPUT..., sigmascope-bench start\n");
+        std::fprintf(stderr, "usage: sigmascope-bench decode-matrix|panel|dashboard|trace|logs INPUT..., sigmascope-bench start\n");
         return 2;
     }
     const QApplication app(argc, argv);

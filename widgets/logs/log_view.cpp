@@ -15,7 +15,7 @@ namespace {
 
 constexpr int kLeft = 10; ///< px before the first column: the level's bar and some air
 constexpr int kLeastMessageCells = 24;
-constexpr std::size_t kInlineRows = 20'000; ///< dedup of so few is done at once, so that nothing flickers
+constexpr std::size_t kInlineRows = 20'000; ///< so few are ordered and counted at once, so that nothing flickers
 
 } // namespace
 
@@ -130,6 +130,12 @@ void LogView::applyListing(LogRows rows) {
 void LogView::summarizeStore() {
     const auto store = m_content.store;
     if (!store) return emit summaryChanged();
+    if (store->size() <= kInlineRows) { // no column appears late
+        m_work.stop(LogWork::Summary);
+        m_summary = summarize(*store);
+        layOutColumns();
+        return emit summaryChanged();
+    }
     m_work.start(LogWork::Summary, [this, store](const std::stop_token& stop) -> LogWork::Show {
         auto summary = std::make_shared<LogSummary>(summarize(*store, stop));
         return [this, summary] {

@@ -19,11 +19,13 @@ struct PanelDigest {
     struct Axis { std::string side; double min = 0, max = 0; std::string label; std::vector<std::string> ticks; };
     struct ShownValue { std::string name; double value = 0; std::string text, color; };
     struct Table { std::vector<std::string> columns; std::vector<std::vector<std::string>> rows; };
+    struct Logs { std::size_t lines = 0; std::vector<std::pair<std::string, std::size_t>> levels; std::string first, last; }; ///< in the order shown
     std::optional<std::vector<Series>> series;
     std::optional<std::vector<LegendEntry>> legend;
     std::optional<std::vector<Axis>> axes;
     std::optional<std::vector<ShownValue>> values;
     std::optional<Table> table;
+    std::optional<Logs> logs;
     std::optional<std::string> text;
 };
 
