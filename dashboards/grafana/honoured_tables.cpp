@@ -231,6 +231,17 @@ constexpr Honoured kLogsOptions[] = {
 };
 constexpr Honoured kLogsFields[] = {{"", "*"}};
 
+constexpr Honoured kTracesOptions[] = {
+    {"spanFilters.criticalPathOnly", "false"},
+    {"spanFilters.matchesOnly", "false"},
+    {"spanFilters.serviceNameOperator", "*"},
+    {"spanFilters.spanNameOperator", "*"},
+    {"spanFilters.tags", "*"},
+    {"legend", "*"},
+    {"tooltip", "*"},
+};
+constexpr Honoured kTracesFields[] = {{"", "*"}};
+
 constexpr Honoured kTextOptions[] = {
     {"content", "*"},
     {"mode", "markdown|html|code"},
@@ -249,6 +260,7 @@ HonouredTable honouredBy(std::string_view type) {
     if (type == "bargauge") return {kBarGaugeOptions, kValueFields};
     if (type == "table") return {kTableOptions, kTableFields};
     if (type == "logs") return {kLogsOptions, kLogsFields};
+    if (type == "traces") return {kTracesOptions, kTracesFields};
     if (type == "text") return {kTextOptions, kTextFields};
     return {};
 }

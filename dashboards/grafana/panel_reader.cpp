@@ -16,7 +16,7 @@ namespace sigma {
 
 namespace {
 
-constexpr std::array<std::string_view, 8> kDrawn = {"timeseries", "stat", "gauge", "bargauge", "table", "logs", "text", "row"};
+constexpr std::array<std::string_view, 9> kDrawn = {"timeseries", "stat", "gauge", "bargauge", "table", "logs", "traces", "text", "row"};
 
 void readLinks(const Value& json, PanelModel& out) {
     for (const auto& link : json["links"].array()) {

@@ -48,7 +48,7 @@ LogsPanel::LogsPanel(QWidget* parent) : PanelView(parent), m_view(new LogView(th
     m_common->hide();
     column->addWidget(m_common);
     column->addWidget(m_view, 1);
-    connect(m_view, &LogView::traceActivated, this, &LogsPanel::traceActivated);
+    connect(m_view, &LogView::traceActivated, this, &PanelView::traceRequested);
     connect(m_view, &LogView::summaryChanged, this, &LogsPanel::showCommon);
 }
 

@@ -16,9 +16,6 @@ public:
     PanelDigest digest() const override;
     LogView& view() { return *m_view; }
 
-signals:
-    void traceActivated(const QString& traceId);
-
 private:
     void showCommon();
     LogView* m_view;

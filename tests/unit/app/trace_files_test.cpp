@@ -42,8 +42,8 @@ private slots:
         QVERIFY2(got.ok(), got.ok() ? "" : got.error().message.c_str());
         QCOMPARE(int(got->size()), traces);
         QCOMPARE(int((*got)[0]->size()), spans);
-        const auto marked = readTraces("\xEF\xBB\xBF" + test::readFile(path), "marked");
-        QCOMPARE(marked.ok(), !file.endsWith(".pb"));
+        if (file.endsWith(".pb")) return; // no text, so it begins with no byte order mark
+        QVERIFY(readTraces("\xEF\xBB\xBF" + test::readFile(path), "marked").ok());
     }
 
     void whatIsNoneIsSaidSo_data() {
