@@ -3,8 +3,8 @@
 #include "app/digest.h"
 #include "app/panel_export.h"
 #include "app/panel_factory.h"
-#include "app/source_kinds.h"
 #include "app/time_history.h"
+#include "dashboards/model/source_kind.h"
 
 #include <QApplication>
 #include <QClipboard>
@@ -279,7 +279,7 @@ std::unique_ptr<ExplorePane::Result> ExplorePane::makeResult(PlacedPanel placed)
     connect(view, &PanelView::linkActivated, this, &ExplorePane::linkActivated);
     connect(view, &PanelView::traceRequested, this, [this](const QString& id) {
         const auto asked = query();
-        emit traceRequested(isTraceSource(asked.kind) ? QString::fromStdString(asked.sourceId) : QString(), id);
+        emit traceRequested(isTraceKind(asked.kind) ? QString::fromStdString(asked.sourceId) : QString(), id);
     });
     connect(view, &PanelView::crosshairMoved, this, &ExplorePane::crosshairMoved);
     return result;

@@ -1,6 +1,6 @@
 #include "app/explore_panels.h"
 
-#include "app/source_kinds.h"
+#include "dashboards/model/source_kind.h"
 #include "datasources/logql/syntax.h"
 
 #include <algorithm>
@@ -56,7 +56,7 @@ std::vector<PlacedPanel> logPanels(const ExploreQuery& query) {
 std::vector<PlacedPanel> explorePanels(const ExploreQuery& query) {
     if (isBlank(query.text)) return {};
     if (query.kind == "loki") return logPanels(query);
-    if (isTraceSource(query.kind)) return {panel(query, "traces", "Trace", {}, 1)};
+    if (isTraceKind(query.kind)) return {panel(query, "traces", "Trace", {}, 1)};
     return {chart(query, 1), lastValues(query, 2)};
 }
 
@@ -70,7 +70,7 @@ std::optional<QueryProblem> queryProblem(std::string_view kind, std::string_view
 std::string_view queryLanguage(std::string_view kind) {
     if (kind == "prometheus") return "PromQL";
     if (kind == "loki") return "LogQL";
-    return isTraceSource(kind) ? "a trace id" : "a query";
+    return isTraceKind(kind) ? "a trace id" : "a query";
 }
 
 } // namespace sigma

@@ -5,13 +5,13 @@
 #include "app/main_menu.h"
 #include "app/settings_page.h"
 #include "app/shortcuts_page.h"
-#include "app/source_kinds.h"
 #include "app/sources_page.h"
 #include "app/start_page.h"
 #include "app/top_bar.h"
 #include "app/trace_fetch.h"
 #include "app/trace_page.h"
 #include "app/traces_page.h"
+#include "dashboards/model/source_kind.h"
 #include "widgets/controls/frame_button.h"
 
 #include <QCloseEvent>
@@ -161,7 +161,7 @@ void MainWindow::openDashboard(const QString& path) { m_tabs->open({documentPath
 void MainWindow::openTrace(const QString& sourceId, const QString& traceId, const QString& spanId) {
     std::string source = sourceId.toStdString();
     for (const auto& info : m_services.sources.infos()) // one that was not said: the first that has traces
-        if (source.empty() && isTraceSource(info.kind)) source = info.id;
+        if (source.empty() && isTraceKind(info.kind)) source = info.id;
     if (source.empty())
         return m_services.messages.error(tr("Trace %1 cannot be opened: no source of traces is configured. Add a Jaeger or Zipkin under Data sources.").arg(traceId));
     const QVariantMap state =

@@ -6,6 +6,7 @@
 #include "app/source_kinds.h"
 #include "app/trace_command.h"
 #include "dashboards/model/query_interval.h"
+#include "dashboards/model/source_kind.h"
 #include "dashboards/model/time_math.h"
 #include "datasources/net/live_backend.h"
 

@@ -30,8 +30,6 @@ bool isSourceKind(std::string_view id) {
     return std::any_of(kKinds.begin(), kKinds.end(), [id](const SourceKindInfo& kind) { return id == kind.id; });
 }
 
-bool isTraceSource(std::string_view kind) { return kind == "jaeger" || kind == "zipkin"; }
-
 std::string sourceKindList() {
     std::string out;
     for (std::size_t i = 0; i < kKinds.size(); ++i)

@@ -17,7 +17,6 @@ struct SourceKindInfo {
 /// Every kind that the program can ask.
 std::span<const SourceKindInfo> sourceKinds();
 bool isSourceKind(std::string_view id);
-bool isTraceSource(std::string_view kind); ///< it answers trace ids and searches for traces
 /// "prometheus, loki, jaeger or zipkin", for a sentence.
 std::string sourceKindList();
 

@@ -87,8 +87,6 @@ int printResponse(const PanelResponse& response, bool json) {
 
 } // namespace
 
-bool isTraceKind(const std::string& kind) { return kind == "jaeger" || kind == "zipkin"; }
-
 Result<Value> searchOptions(const std::vector<std::string>& terms, Value options) {
     constexpr std::array<std::string_view, 5> kNames = {"service", "operation", "minDuration", "maxDuration", "limit"};
     Value tags;

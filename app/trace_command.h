@@ -10,8 +10,6 @@ namespace sigma {
 /// `sigmascope trace FILE [TRACEID]`: a trace, or the list of several, on stdout. Exit 0, or 2 with one sentence on stderr.
 int runTrace(const std::vector<std::string>& words);
 
-/// Whether sources of this kind hold traces, so that runTraceQuery() asks them.
-bool isTraceKind(const std::string& kind);
 /// `sigmascope query` for a source of traces: a trace by its id, or a search. Needs a QCoreApplication.
 int runTraceQuery(const Arguments& arguments);
 

@@ -1,6 +1,7 @@
 #include "app/trace_search.h"
 
-#include "app/source_kinds.h"
+#include "dashboards/model/source_kind.h"
+
 
 #include <QCompleter>
 #include <QGridLayout>
@@ -100,7 +101,7 @@ void TraceSearchForm::fillSources() {
         const QSignalBlocker quiet(m_source);
         m_source->clear();
         for (const auto& info : m_services.sources.infos())
-            if (isTraceSource(info.kind)) m_source->addItem(QString::fromStdString(info.name), QString::fromStdString(info.id));
+            if (isTraceKind(info.kind)) m_source->addItem(QString::fromStdString(info.name), QString::fromStdString(info.id));
         m_source->setCurrentIndex(std::max(m_source->findData(before), m_source->count() ? 0 : -1));
     }
     m_find->setEnabled(hasSource());

@@ -2,6 +2,7 @@
 
 #include "dashboards/grafana/reading.h"
 #include "dashboards/grafana/source_ref.h"
+#include "dashboards/model/source_kind.h"
 
 #include <algorithm>
 #include <array>
@@ -37,7 +38,7 @@ std::string nextLetter(const std::vector<std::string>& taken) {
 }
 
 void judgeKind(PanelSource& source, const std::string& path, const Target& target, const std::string& kind) {
-    if (kind == "prometheus" || kind == "loki" || kind == "jaeger" || kind == "zipkin") return;
+    if (isAskedKind(kind)) return;
     if (kind.empty() && target.expr.empty()) return; // nothing is asked
     if (kind == "-- Dashboard --") return; // told when all panels are known
     if (kind == "__expr__") source.note(path, "Query " + target.refId + " is a server-side expression, which is not worked out.");

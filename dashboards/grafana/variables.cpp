@@ -5,6 +5,7 @@
 #include "dashboards/grafana/reading.h"
 #include "dashboards/grafana/source_ref.h"
 #include "dashboards/grafana/variable_query.h"
+#include "dashboards/model/source_kind.h"
 #include "dashboards/model/variable_options.h"
 
 #include <algorithm>
@@ -125,8 +126,7 @@ void judge(const VariableModel& variable, Dashboard& out) {
         note(named + " lists its values as JSON, but is no JSON list of texts or of objects with \"text\" and \"value\".");
     if (variable.type != "query") return;
     const auto kind = sourceKindInFile(variable.datasource, out);
-    static constexpr std::array<std::string_view, 4> kAsked = {"prometheus", "loki", "jaeger", "zipkin"};
-    if (!kind.empty() && std::find(kAsked.begin(), kAsked.end(), kind) == kAsked.end())
+    if (!kind.empty() && !isAskedKind(kind))
         note(named + " asks a " + kind + " source, which cannot be asked yet; it keeps its saved value.");
 }
 

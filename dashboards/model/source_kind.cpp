@@ -12,4 +12,8 @@ std::string sourceKindOf(std::string_view pluginId) {
     return std::string(pluginId);
 }
 
+bool isTraceKind(std::string_view kind) { return kind == "jaeger" || kind == "zipkin"; }
+
+bool isAskedKind(std::string_view kind) { return kind == "prometheus" || kind == "loki" || isTraceKind(kind); }
+
 } // namespace sigma

@@ -1,6 +1,7 @@
 #include "dashboards/run/request_builder.h"
 
 #include "dashboards/model/query_interval.h"
+#include "dashboards/model/source_kind.h"
 #include "dashboards/transform/transform.h"
 
 #include <algorithm>
@@ -43,11 +44,9 @@ void addLokiOptions(QueryRequest& q, const Target& target, const RequestContext&
     if (stepMs && *stepMs >= 1) q.step = Duration(std::llround(*stepMs * 1e6));
 }
 
-bool isTraceSource(const SourceInfo& source) { return source.kind == "jaeger" || source.kind == "zipkin"; }
-
 /// A trace id stands in "query"; a search, in members of its own.
 bool asksNothing(const Target& target, const SourceInfo& source) {
-    if (!isTraceSource(source)) return target.expr.empty();
+    if (!isTraceKind(source.kind)) return target.expr.empty();
     const auto type = target.options["queryType"].view();
     return target.expr.empty() && target.options["query"].view().empty() && (type.empty() || type == "upload");
 }
@@ -92,7 +91,7 @@ Built buildQuery(const Target& target, const PlacedPanel& panel, const SourceInf
                                     {"legendFormat", Value(subst(c, target.options["legendFormat"].view(), scoped))},
                                     {"queries", Value(tableQueries(panel.model))}});
     if (source.kind == "loki") addLokiOptions(q, target, c, scoped);
-    if (isTraceSource(source)) addTraceOptions(q, target, c, scoped);
+    if (isTraceKind(source.kind)) addTraceOptions(q, target, c, scoped);
     built.sent.refId = target.refId;
     built.sent.sourceName = source.name;
     built.sent.sourceKind = source.kind;
